@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/fetch/gather-tiles.h"
+
+#include "app/fetch/gather-tile.h"
+#include "core/model/gather-findings.h"
+
+#include <glib/gi18n.h>
+
+/* A freeze longer than this is noticed by a person (src/DESIGN.md). */
+#define ALARM_US (100 * 1000)
+
+struct _GatherTiles
+{
+  AdwBin parent_instance;
+
+  GtkGrid *grid;
+  GatherTile *elapsed_tile;
+  GatherTile *finished_tile;
+  GatherTile *flight_tile;
+  GatherTile *freeze_tile;
+  gboolean narrow;
+};
+
+G_DEFINE_FINAL_TYPE (GatherTiles, gather_tiles, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Four in a row, or two and two. */
+static void
+arrange (GatherTiles *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
+  GatherTile *tiles[] = {
+    self->elapsed_tile,
+    self->finished_tile,
+    self->flight_tile,
+    self->freeze_tile,
+  };
+  guint n_columns = self->narrow ? 2 : G_N_ELEMENTS (tiles);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
+    g_object_set (gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (tiles[i])), "column",
+                  i % n_columns, "row", i / n_columns, NULL);
+}
+
+static void
+show_elapsed (GatherTiles *self, GatherTrace *trace, gint64 now)
+{
+  g_autofree char *text = gather_format_seconds (gather_trace_get_elapsed (trace, now));
+  /* Translators: read out for a tile; %s is a time such as "0.13 s". */
+  g_autofree char *name = g_strdup_printf (_ ("Elapsed %s"), text);
+
+  gather_tile_set_figure (self->elapsed_tile, text, name);
+}
+
+static void
+show_finished (GatherTiles *self, GatherTrace *trace)
+{
+  /* Translators: how many requests have finished, of how many. */
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), gather_trace_get_n_final (trace),
+                                           gather_trace_get_n_requests (trace));
+  /* Translators: read out for a tile; %s is for example "95 of 150". */
+  g_autofree char *name = g_strdup_printf (_ ("Finished %s"), text);
+
+  gather_tile_set_figure (self->finished_tile, text, name);
+}
+
+static void
+show_flight (GatherTiles *self, GatherTrace *trace)
+{
+  /* Translators: how many requests are in flight now, and how many at the most. */
+  g_autofree char *text = g_strdup_printf (_ ("%u, peak %u"), gather_trace_get_in_flight (trace),
+                                           gather_trace_get_in_flight_peak (trace));
+  /* Translators: read out for a tile; %s is for example "8, peak 150". */
+  g_autofree char *name = g_strdup_printf (_ ("In flight %s"), text);
+
+  gather_tile_set_figure (self->flight_tile, text, name);
+}
+
+static void
+show_freeze (GatherTiles *self, GatherTrace *trace)
+{
+  gint64 freeze = gather_trace_get_longest_freeze (trace);
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  /* Whole milliseconds: tenths would only flicker. */
+  if (freeze < G_USEC_PER_SEC)
+    /* Translators: a time in milliseconds. */
+    text = g_strdup_printf (_ ("%.0f ms"), (double) freeze / 1000.0);
+  else
+    text = gather_format_seconds (freeze);
+  /* Translators: read out for a tile; %s is a time such as "4 ms". */
+  name = g_strdup_printf (_ ("Longest freeze %s"), text);
+
+  gather_tile_set_figure (self->freeze_tile, text, name);
+  gather_tile_set_alarm (self->freeze_tile, freeze > ALARM_US);
+}
+
+static void
+gather_tiles_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  GatherTiles *self = GATHER_TILES (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gather_tiles_set_property (GObject *object,
+                           guint property_id,
+                           const GValue *value,
+                           GParamSpec *pspec)
+{
+  GatherTiles *self = GATHER_TILES (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      arrange (self);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gather_tiles_class_init (GatherTilesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = gather_tiles_get_property;
+  object_class->set_property = gather_tiles_set_property;
+
+  /**
+   * GatherTiles:narrow:
+   *
+   * Whether there is little room.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GATHER_TYPE_TILE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/gather/fetch/gather-tiles.ui");
+  gtk_widget_class_bind_template_child (widget_class, GatherTiles, grid);
+  gtk_widget_class_bind_template_child (widget_class, GatherTiles, elapsed_tile);
+  gtk_widget_class_bind_template_child (widget_class, GatherTiles, finished_tile);
+  gtk_widget_class_bind_template_child (widget_class, GatherTiles, flight_tile);
+  gtk_widget_class_bind_template_child (widget_class, GatherTiles, freeze_tile);
+}
+
+static void
+gather_tiles_init (GatherTiles *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  arrange (self);
+}
+
+/**
+ * gather_tiles_update:
+ * @self: tiles
+ * @trace: the recording that they show
+ * @now: the time, microseconds of CLOCK_MONOTONIC
+ */
+void
+gather_tiles_update (GatherTiles *self, GatherTrace *trace, gint64 now)
+{
+  g_return_if_fail (GATHER_IS_TILES (self));
+  g_return_if_fail (GATHER_IS_TRACE (trace));
+
+  show_elapsed (self, trace, now);
+  show_finished (self, trace);
+  show_flight (self, trace);
+  show_freeze (self, trace);
+}

@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/gather-application.h"
+
+#include "app/gather-compat.h"
+#include "gather-resources.h"
+#include "app/gather-window.h"
+
+struct _GatherApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (GatherApplication, gather_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *accelerators[3];
+} Accelerators;
+
+static const Accelerators accelerators[] = {
+  { "app.quit", { "<Control>q", NULL } },
+  { "window.close", { "<Control>w", NULL } },
+  { "win.run", { "F5", "<Control>r", NULL } },
+  { "win.stop", { "Escape", NULL } },
+  { "win.page::fetch", { "<Alt>1", NULL } },
+  { "win.page::benchmark", { "<Alt>2", NULL } },
+  { "win.show-help-overlay", { "<Control>question", NULL } },
+};
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gather_compat_present_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+/* Closing the windows ends runs and the lab; the application ends after the last of them. */
+static void
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "quit", .activate = quit_activated_cb },
+};
+
+static void
+gather_application_startup (GApplication *application)
+{
+  GatherApplication *self = GATHER_APPLICATION (application);
+
+  G_APPLICATION_CLASS (gather_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           accelerators[i].accelerators);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+}
+
+static void
+gather_application_activate (GApplication *application)
+{
+  GatherApplication *self = GATHER_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (gather_window_new (GTK_APPLICATION (self), self->settings));
+  gtk_window_present (window);
+}
+
+static void
+gather_application_dispose (GObject *object)
+{
+  g_clear_object (&GATHER_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (gather_application_parent_class)->dispose (object);
+}
+
+static void
+gather_application_class_init (GatherApplicationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gather_application_dispose;
+  G_APPLICATION_CLASS (klass)->startup = gather_application_startup;
+  G_APPLICATION_CLASS (klass)->activate = gather_application_activate;
+}
+
+static void
+gather_application_init (GatherApplication *self)
+{
+  /* In a static library nothing else asks for the resource. */
+  gather_get_resource ();
+}
+
+/**
+ * gather_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+GatherApplication *
+gather_application_new (void)
+{
+  return g_object_new (GATHER_TYPE_APPLICATION, "application-id", APPLICATION_ID,
+                       "resource-base-path", "/gather", NULL);
+}

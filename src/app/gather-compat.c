@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/gather-compat.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define WEBSITE "https://github.com/gatherlab/gather"
+
+typedef struct
+{
+  const char *title;
+  const char *accelerator;
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { N_ ("Run"), "F5" },
+  { N_ ("Stop"), "Escape" },
+  { N_ ("Show the Fetch page"), "<Alt>1" },
+  { N_ ("Show the Benchmark page"), "<Alt>2" },
+  { N_ ("Open the main menu"), "F10" },
+  { N_ ("Keyboard shortcuts"), "<Control>question" },
+  { N_ ("Close the window"), "<Control>w" },
+  { N_ ("Quit"), "<Control>q" },
+};
+
+static const char *const developers[] = { "The Gather developers", NULL };
+
+static const char *
+get_comments (void)
+{
+  return _ ("Makes asynchronous HTTP visible: the same requests blocking, one at a time and gathered, "
+            "on one time axis.");
+}
+
+/* What is newer than the pinned floor, or older than the newest wants, is meant to be so here. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+void
+gather_compat_present_about (GtkWindow *parent)
+{
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (adw_about_dialog_new ());
+
+  adw_about_dialog_set_application_name (about, "Gather");
+  adw_about_dialog_set_application_icon (about, APPLICATION_ID);
+  adw_about_dialog_set_version (about, PACKAGE_VERSION);
+  adw_about_dialog_set_developer_name (about, developers[0]);
+  adw_about_dialog_set_comments (about, get_comments ());
+  adw_about_dialog_set_website (about, WEBSITE);
+  adw_about_dialog_set_developers (about, (const char **) developers);
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
+}
+#else
+void
+gather_compat_present_about (GtkWindow *parent)
+{
+  AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
+
+  adw_about_window_set_application_name (about, "Gather");
+  adw_about_window_set_application_icon (about, APPLICATION_ID);
+  adw_about_window_set_version (about, PACKAGE_VERSION);
+  adw_about_window_set_developer_name (about, developers[0]);
+  adw_about_window_set_comments (about, get_comments ());
+  adw_about_window_set_website (about, WEBSITE);
+  adw_about_window_set_developers (about, (const char **) developers);
+  adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_present (GTK_WINDOW (about));
+}
+#endif
+
+#if ADW_CHECK_VERSION(1, 8, 0)
+void
+gather_compat_present_shortcuts (GtkWindow *parent)
+{
+  AdwDialog *dialog = adw_shortcuts_dialog_new ();
+  AdwShortcutsSection *section = adw_shortcuts_section_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    adw_shortcuts_section_add (
+      section, adw_shortcuts_item_new (_ (shortcuts[i].title), shortcuts[i].accelerator));
+  adw_shortcuts_dialog_add (ADW_SHORTCUTS_DIALOG (dialog), section);
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+}
+#else
+/* GtkShortcutsWindow of GTK 4.8 can only be built from XML. */
+static char *
+describe_shortcuts (void)
+{
+  g_autoptr (GString) xml = g_string_new (
+    "<interface><object class='GtkShortcutsWindow' id='window'><child>"
+    "<object class='GtkShortcutsSection'><child><object class='GtkShortcutsGroup'>");
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char *item = g_markup_printf_escaped (
+        "<child><object class='GtkShortcutsShortcut'><property name='title'>%s</property>"
+        "<property name='accelerator'>%s</property></object></child>",
+        _ (shortcuts[i].title), shortcuts[i].accelerator);
+
+      g_string_append (xml, item);
+    }
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+
+  return g_string_free (g_steal_pointer (&xml), FALSE);
+}
+
+void
+gather_compat_present_shortcuts (GtkWindow *parent)
+{
+  g_autofree char *xml = describe_shortcuts ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_modal (window, TRUE);
+  gtk_window_present (window);
+}
+#endif
+
+G_GNUC_END_IGNORE_DEPRECATIONS

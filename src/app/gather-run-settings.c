@@ -1,0 +1,280 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/gather-run-settings.h"
+
+#include "core/strategies/gather-strategy.h"
+
+struct _GatherRunSettings
+{
+  GObject parent_instance;
+
+  char *strategy;
+  char *preset;
+  guint count;
+  guint single;
+};
+
+G_DEFINE_FINAL_TYPE (GatherRunSettings, gather_run_settings, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STRATEGY,
+  PROP_COUNT,
+  PROP_PRESET,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_name (GatherRunSettings *self, char **place, const char *name, guint property)
+{
+  if (g_strcmp0 (*place, name) == 0)
+    return;
+
+  g_free (*place);
+  *place = g_strdup (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+gather_run_settings_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  GatherRunSettings *self = GATHER_RUN_SETTINGS (object);
+
+  switch (property_id)
+    {
+    case PROP_STRATEGY:
+      g_value_set_string (value, self->strategy);
+      break;
+    case PROP_COUNT:
+      g_value_set_uint (value, self->count);
+      break;
+    case PROP_PRESET:
+      g_value_set_string (value, self->preset);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gather_run_settings_set_property (GObject *object,
+                                  guint property_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  GatherRunSettings *self = GATHER_RUN_SETTINGS (object);
+
+  switch (property_id)
+    {
+    case PROP_STRATEGY:
+      gather_run_settings_set_strategy (self, g_value_get_string (value));
+      break;
+    case PROP_COUNT:
+      gather_run_settings_set_count (self, g_value_get_uint (value));
+      break;
+    case PROP_PRESET:
+      gather_run_settings_set_preset (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gather_run_settings_finalize (GObject *object)
+{
+  GatherRunSettings *self = GATHER_RUN_SETTINGS (object);
+
+  g_free (self->strategy);
+  g_free (self->preset);
+
+  G_OBJECT_CLASS (gather_run_settings_parent_class)->finalize (object);
+}
+
+static void
+gather_run_settings_class_init (GatherRunSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags
+    = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = gather_run_settings_get_property;
+  object_class->set_property = gather_run_settings_set_property;
+  object_class->finalize = gather_run_settings_finalize;
+
+  /* Names of the tables of strategies and presets, and how many items. */
+  properties[PROP_STRATEGY]
+    = g_param_spec_string ("strategy", NULL, NULL, GATHER_DEFAULT_STRATEGY, flags);
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 1, GATHER_MAX_ITEMS,
+                                              GATHER_DEFAULT_COUNT, flags);
+  properties[PROP_PRESET]
+    = g_param_spec_string ("preset", NULL, NULL, GATHER_DEFAULT_PRESET, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+gather_run_settings_init (GatherRunSettings *self)
+{
+  self->strategy = g_strdup (GATHER_DEFAULT_STRATEGY);
+  self->preset = g_strdup (GATHER_DEFAULT_PRESET);
+  self->count = GATHER_DEFAULT_COUNT;
+}
+
+/**
+ * gather_run_settings_new:
+ *
+ * Returns: (transfer full): the default settings
+ */
+GatherRunSettings *
+gather_run_settings_new (void)
+{
+  return g_object_new (GATHER_TYPE_RUN_SETTINGS, NULL);
+}
+
+const char *
+gather_run_settings_get_strategy (GatherRunSettings *self)
+{
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), NULL);
+
+  return self->strategy;
+}
+
+/**
+ * gather_run_settings_set_strategy:
+ * @self: settings
+ * @strategy: (nullable): a name, perhaps out of an old settings file; the default stands for a name
+ *   that is not in the table
+ */
+void
+gather_run_settings_set_strategy (GatherRunSettings *self, const char *strategy)
+{
+  const GatherStrategy *known = gather_strategy_lookup (strategy);
+
+  g_return_if_fail (GATHER_IS_RUN_SETTINGS (self));
+
+  strategy = known != NULL && known->shown ? known->name : GATHER_DEFAULT_STRATEGY;
+  set_name (self, &self->strategy, strategy, PROP_STRATEGY);
+}
+
+guint
+gather_run_settings_get_count (GatherRunSettings *self)
+{
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), 0);
+
+  return self->count;
+}
+
+void
+gather_run_settings_set_count (GatherRunSettings *self, guint count)
+{
+  g_return_if_fail (GATHER_IS_RUN_SETTINGS (self));
+
+  count = CLAMP (count, 1, GATHER_MAX_ITEMS);
+  if (self->count == count)
+    return;
+
+  self->count = count;
+  self->single = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+const char *
+gather_run_settings_get_preset (GatherRunSettings *self)
+{
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), NULL);
+
+  return self->preset;
+}
+
+/**
+ * gather_run_settings_set_preset:
+ * @self: settings
+ * @preset: (nullable): a name; the default stands for one that is not in the table
+ */
+void
+gather_run_settings_set_preset (GatherRunSettings *self, const char *preset)
+{
+  g_return_if_fail (GATHER_IS_RUN_SETTINGS (self));
+
+  if (preset == NULL || gather_preset_lookup (preset) == NULL)
+    preset = GATHER_DEFAULT_PRESET;
+  set_name (self, &self->preset, preset, PROP_PRESET);
+}
+
+/**
+ * gather_run_settings_set_single:
+ * @self: settings
+ * @id: a Pokemon that is fetched alone, until the count is changed
+ */
+void
+gather_run_settings_set_single (GatherRunSettings *self, guint id)
+{
+  g_return_if_fail (GATHER_IS_RUN_SETTINGS (self));
+
+  gather_run_settings_set_count (self, 1);
+  self->single = id;
+}
+
+/**
+ * gather_run_settings_estimate_freeze:
+ * @self: settings
+ *
+ * Returns: about how long the chosen strategy would freeze the window, microseconds; 0 for one that
+ *   does not
+ */
+gint64
+gather_run_settings_estimate_freeze (GatherRunSettings *self)
+{
+  GatherBehaviour behaviour;
+  gint64 sum = 0;
+
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), 0);
+
+  if (!gather_strategy_lookup (self->strategy)->freezes)
+    return 0;
+
+  behaviour = gather_preset_lookup (self->preset)->behaviour;
+  for (guint i = 0; i < self->count; i++)
+    sum += gather_behaviour_get_delay (&behaviour, i + 1, 1);
+
+  return MAX (sum, 1);
+}
+
+/**
+ * gather_run_settings_freeze:
+ * @self: settings
+ *
+ * Returns: (transfer full): a plan of what they say now
+ */
+GatherPlan *
+gather_run_settings_freeze (GatherRunSettings *self)
+{
+  GatherPlanSettings settings;
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), NULL);
+
+  ids = gather_plan_ids_from_count (self->count);
+  if (self->single != 0)
+    g_array_index (ids, guint, 0) = self->single;
+
+  gather_plan_settings_init (&settings);
+  settings.strategy = self->strategy;
+  settings.preset = self->preset;
+  settings.behaviour = gather_preset_lookup (self->preset)->behaviour;
+  settings.ids = (const guint *) (gpointer) ids->data;
+  settings.n_ids = ids->len;
+
+  return gather_plan_new (&settings);
+}

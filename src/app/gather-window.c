@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "app/gather-window.h"
+
+#include "app/fetch/gather-fetch-page.h"
+#include "app/fetch/gather-tutorial.h"
+#include "app/gather-compat.h"
+#include "app/gather-narrow-bin.h"
+#include "app/gather-sprite-store.h"
+
+#include <glib/gi18n.h>
+
+struct _GatherWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GatherNarrowBin *narrow_bin;
+  AdwViewStack *stack;
+  GatherFetchPage *fetch_page;
+  GtkMenuButton *tutorial_button;
+  GMenu *tutorial_menu;
+
+  GatherWorkspace *workspace;
+  GatherSpriteStore *sprites;
+};
+
+G_DEFINE_FINAL_TYPE (GatherWindow, gather_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+fill_tutorial_menu (GatherWindow *self)
+{
+  guint n_steps;
+  const GatherTutorialStep *steps = gather_tutorial_get_steps (&n_steps);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autoptr (GMenuItem) item
+        = g_menu_item_new (gather_tutorial_step_get_title (&steps[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.tutorial", "u", i);
+      g_menu_append_item (self->tutorial_menu, item);
+    }
+}
+
+static void
+show_fetch_page (GatherWindow *self)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "fetch");
+}
+
+static void
+run_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GatherWindow *self = GATHER_WINDOW (widget);
+
+  show_fetch_page (self);
+  gather_fetch_page_run (self->fetch_page);
+}
+
+static void
+stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gather_workspace_stop (GATHER_WINDOW (widget)->workspace);
+}
+
+static void
+tutorial_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GatherWindow *self = GATHER_WINDOW (widget);
+
+  show_fetch_page (self);
+  gather_fetch_page_run_step (self->fetch_page, g_variant_get_uint32 (parameter));
+}
+
+static void
+page_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (GATHER_WINDOW (widget)->stack,
+                                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+help_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gather_compat_present_shortcuts (GTK_WINDOW (widget));
+}
+
+static void
+busy_changed_cb (GatherWindow *self)
+{
+  gboolean busy = gather_workspace_is_busy (self->workspace);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.run", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tutorial", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop",
+                                 gather_workspace_is_active (self->workspace));
+}
+
+static void
+page_changed_cb (GatherWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tutorial_button), g_strcmp0 (name, "fetch") == 0);
+}
+
+/* In a narrow header there is room for a sign only. */
+static void
+narrow_changed_cb (GatherWindow *self)
+{
+  if (gather_narrow_bin_is_narrow (self->narrow_bin))
+    gtk_menu_button_set_icon_name (self->tutorial_button, "gather-tutorial-symbolic");
+  else
+    gtk_menu_button_set_label (self->tutorial_button, _ ("_Tutorial"));
+}
+
+static gboolean
+gather_window_close_request (GtkWindow *window)
+{
+  gather_workspace_close (GATHER_WINDOW (window)->workspace);
+
+  return GTK_WINDOW_CLASS (gather_window_parent_class)->close_request (window);
+}
+
+static void
+gather_window_dispose (GObject *object)
+{
+  GatherWindow *self = GATHER_WINDOW (object);
+
+  if (self->workspace != NULL)
+    gather_workspace_close (self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GATHER_TYPE_WINDOW);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->sprites);
+
+  G_OBJECT_CLASS (gather_window_parent_class)->dispose (object);
+}
+
+static void
+gather_window_class_init (GatherWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gather_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = gather_window_close_request;
+
+  g_type_ensure (GATHER_TYPE_FETCH_PAGE);
+  g_type_ensure (GATHER_TYPE_NARROW_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/gather/gather-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, narrow_bin);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, fetch_page);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, tutorial_button);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, tutorial_menu);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.run", NULL, run_activated);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_activated);
+  gtk_widget_class_install_action (widget_class, "win.tutorial", "u", tutorial_activated);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_activated);
+}
+
+static void
+gather_window_init (GatherWindow *self)
+{
+  self->workspace = gather_workspace_new ();
+  self->sprites = gather_sprite_store_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_tutorial_menu (self);
+  gather_fetch_page_set_up (self->fetch_page, self->workspace, self->sprites);
+  g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  busy_changed_cb (self);
+}
+
+static void
+bind_settings (GatherWindow *self, GSettings *settings)
+{
+  GatherRunSettings *run = gather_workspace_get_settings (self->workspace);
+
+  g_settings_bind (settings, "strategy", run, "strategy", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "count", run, "count", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "preset", run, "preset", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "page", self->stack, "visible-child-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * gather_window_new:
+ * @application: the application
+ * @settings: where sizes and choices are kept
+ *
+ * Returns: (transfer none): a window, not shown yet
+ */
+GatherWindow *
+gather_window_new (GtkApplication *application, GSettings *settings)
+{
+  GatherWindow *self = g_object_new (GATHER_TYPE_WINDOW, "application", application, NULL);
+
+  bind_settings (self, settings);
+
+  return self;
+}
+
+/**
+ * gather_window_get_workspace:
+ * @self: a window
+ *
+ * Returns: (transfer none): what it is working on
+ */
+GatherWorkspace *
+gather_window_get_workspace (GatherWindow *self)
+{
+  g_return_val_if_fail (GATHER_IS_WINDOW (self), NULL);
+
+  return self->workspace;
+}

@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/model/gather-findings.h"
+
+#include "core/base/gather-clock.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* A total within so much of the slowest answer is "roughly the time of the longest request". */
+#define CLOSE_TO_SLOWEST 1.25
+
+/* Two times closer than this are called the same: it is the noise of a single run. */
+#define NO_DIFFERENCE 1.02
+
+/* A freeze of so long is one that a person notices. */
+#define NOTICEABLE_FREEZE_US (100 * 1000)
+
+/**
+ * gather_format_seconds:
+ * @duration: microseconds
+ *
+ * Returns: (transfer full): seconds with two decimals, for example "0.13 s"
+ */
+char *
+gather_format_seconds (gint64 duration)
+{
+  /* Translators: a time in seconds, for example "0.13 s". */
+  return g_strdup_printf (_ ("%.2f s"), duration / (double) G_USEC_PER_SEC);
+}
+
+/**
+ * gather_format_duration:
+ * @duration: microseconds
+ *
+ * Returns: (transfer full): milliseconds below a second ("52 ms"), tenths of them below ten
+ *   ("1.4 ms"), else seconds ("8.61 s")
+ */
+char *
+gather_format_duration (gint64 duration)
+{
+  if (duration >= 999500)
+    return gather_format_seconds (duration);
+  if (duration > 0 && duration < 9950)
+    /* Translators: a time in milliseconds, for example "1.4 ms". */
+    return g_strdup_printf (_ ("%.1f ms"), duration / 1000.0);
+
+  /* Translators: a time in milliseconds, for example "52 ms". */
+  return g_strdup_printf (_ ("%.0f ms"), duration / 1000.0);
+}
+
+static char *
+find_stopped (GatherTrace *trace)
+{
+  guint n = gather_trace_get_n_requests (trace);
+  guint n_done = gather_trace_count (trace, GATHER_OUTCOME_DONE);
+
+  return g_strdup_printf (ngettext ("Stopped: %u of %u request had been answered.",
+                                    "Stopped: %u of %u requests had been answered.", n),
+                          n_done, n);
+}
+
+static char *
+find_failed (GatherTrace *trace, guint n_failed)
+{
+  return g_strdup_printf (ngettext ("%u of %u request failed. Its row says why.",
+                                    "%u of %u requests failed. Their rows say why.",
+                                    gather_trace_get_n_requests (trace)),
+                          n_failed, gather_trace_get_n_requests (trace));
+}
+
+static char *
+find_single (GatherTrace *trace, GatherRequest *request)
+{
+  const GatherRecord *record = gather_request_get_record (request);
+  GatherSpan spans[GATHER_N_PHASES];
+  guint n_spans = gather_record_get_spans (record, 0, spans);
+  g_autofree char *total = gather_format_duration (gather_trace_get_elapsed (trace, 0));
+  gint64 waiting = 0;
+
+  for (guint i = 0; i < n_spans; i++)
+    if (spans[i].phase == GATHER_PHASE_WAITING)
+      waiting += spans[i].end - spans[i].start;
+
+  /* Translators: %s is a time, %.0f a percentage. */
+  return g_strdup_printf (_ ("One request took %s, and %.0f %% of it was waiting for the server."),
+                          total, 100.0 * waiting / MAX (gather_trace_get_elapsed (trace, 0), 1));
+}
+
+static char *
+find_frozen (GatherTrace *trace)
+{
+  gint64 freeze = gather_trace_get_longest_freeze (trace);
+  g_autofree char *text = gather_format_duration (freeze);
+
+  /* Translators: %s is a time, %.0f a percentage. */
+  return g_strdup_printf (_ ("The window was frozen for %s in one piece: %.0f %% of the run."), text,
+                          MIN (100.0, 100.0 * freeze / MAX (gather_trace_get_elapsed (trace, 0), 1)));
+}
+
+static char *
+find_one_by_one (GatherTrace *trace)
+{
+  guint n = gather_trace_get_n_requests (trace);
+  g_autofree char *total = gather_format_duration (gather_trace_get_elapsed (trace, 0));
+  g_autofree char *mean = gather_format_duration (gather_trace_get_elapsed (trace, 0) / n);
+
+  /* Translators: the first %s is the time of the run, the second that of one request. */
+  return g_strdup_printf (ngettext ("%u request took %s, %s on average.",
+                                    "%u requests, one after another, took %s: %s each on average.",
+                                    n),
+                          n, total, mean);
+}
+
+static char *
+find_gathered (GatherTrace *trace, GatherRequest *slowest)
+{
+  guint peak = gather_trace_get_in_flight_peak (trace);
+  gint64 elapsed = gather_trace_get_elapsed (trace, 0);
+  double ratio = (double) elapsed / MAX (gather_request_get_duration (slowest, 0), 1);
+
+  if (peak == gather_trace_get_n_requests (trace))
+    return g_strdup_printf (
+      ngettext ("%u was in flight, and the total was %.2f times the slowest answer.",
+                "All %u were in flight together, so the total was %.2f times the slowest answer.",
+                peak),
+      peak, ratio);
+  if (ratio < CLOSE_TO_SLOWEST)
+    return g_strdup_printf (
+      ngettext ("Up to %u was in flight at a time; the total was %.2f times the slowest answer.",
+                "Up to %u were in flight together; the total was %.2f times the slowest answer.",
+                peak),
+      peak, ratio);
+
+  return g_strdup_printf (
+    ngettext ("Up to %u was in flight at a time, so the others had to wait for their turn: the total "
+              "was %.1f times the slowest answer.",
+              "Up to %u were in flight together, so the others had to wait for their turn: the total "
+              "was %.1f times the slowest answer.",
+              peak),
+    peak, ratio);
+}
+
+/**
+ * gather_findings_for_run:
+ * @plan: the plan that was run
+ * @trace: its recording
+ * @stopped: whether a person stopped it
+ *
+ * Returns: (transfer full) (nullable): one translated sentence about what the recording shows, or
+ *   %NULL when it shows nothing yet
+ */
+char *
+gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean stopped)
+{
+  guint n_failed;
+  GatherRequest *slowest;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+  g_return_val_if_fail (GATHER_IS_TRACE (trace), NULL);
+
+  if (gather_trace_get_end (trace) == 0)
+    return NULL;
+  if (stopped)
+    return find_stopped (trace);
+
+  n_failed = gather_trace_count (trace, GATHER_OUTCOME_FAILED);
+  slowest = gather_trace_get_slowest (trace);
+  if (n_failed > 0 || slowest == NULL)
+    return find_failed (trace, n_failed);
+  if (2 * gather_trace_get_longest_freeze (trace) > gather_trace_get_elapsed (trace, 0)
+      && gather_trace_get_longest_freeze (trace) > NOTICEABLE_FREEZE_US)
+    return find_frozen (trace);
+  if (gather_trace_get_n_requests (trace) == 1)
+    return find_single (trace, slowest);
+  if (gather_trace_get_in_flight_peak (trace) <= 1)
+    return find_one_by_one (trace);
+
+  return find_gathered (trace, slowest);
+}
+
+/**
+ * gather_findings_compare:
+ * @elapsed: how long this run took, microseconds
+ * @elapsed_before: how long the run before took, microseconds
+ * @title_before: translated title of the strategy of the run before
+ *
+ * Returns: (transfer full) (nullable): one translated sentence that compares both, or %NULL when
+ *   there is nothing to compare with
+ */
+char *
+gather_findings_compare (gint64 elapsed, gint64 elapsed_before, const char *title_before)
+{
+  double ratio;
+
+  g_return_val_if_fail (title_before != NULL, NULL);
+
+  if (elapsed <= 0 || elapsed_before <= 0)
+    return NULL;
+
+  ratio = (double) elapsed_before / elapsed;
+  if (ratio < NO_DIFFERENCE && ratio > 1 / NO_DIFFERENCE)
+    /* Translators: %s is the title of a strategy, for example "One at a time". */
+    return g_strdup_printf (_ ("That is about the same as “%s”."), title_before);
+  if (ratio > 1)
+    /* Translators: %s is the title of a strategy, for example "One at a time". */
+    return g_strdup_printf (_ ("That is %.1f times faster than “%s”."), ratio, title_before);
+
+  /* Translators: %s is the title of a strategy, for example "One at a time". */
+  return g_strdup_printf (_ ("That is %.1f times slower than “%s”."), 1 / ratio, title_before);
+}
+
+/**
+ * gather_findings_compare_medians:
+ * @title: translated title of a strategy
+ * @title_slower: translated title of the slowest strategy
+ * @ratio: how many times longer the slowest took, at least 1
+ *
+ * Returns: (transfer full): one translated sentence that compares both
+ */
+char *
+gather_findings_compare_medians (const char *title, const char *title_slower, double ratio)
+{
+  g_return_val_if_fail (title != NULL && title_slower != NULL, NULL);
+
+  if (ratio < NO_DIFFERENCE)
+    /* Translators: both %s are titles of strategies. */
+    return g_strdup_printf (_ ("“%s” took about as long as “%s” (median)."), title, title_slower);
+
+  /* Translators: both %s are titles of strategies. */
+  return g_strdup_printf (_ ("“%s” was %.1f times faster than “%s” (median)."), title, ratio,
+                          title_slower);
+}

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Sentences computed from recordings. Pure functions; translated; never built from pieces. */
+
+#pragma once
+
+#include "core/model/gather-plan.h"
+#include "core/model/gather-trace.h"
+
+G_BEGIN_DECLS
+
+char *gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean stopped);
+char *gather_findings_compare (gint64 elapsed, gint64 elapsed_before, const char *title_before);
+
+char *gather_findings_compare_medians (const char *title, const char *title_slower, double ratio);
+
+char *gather_format_duration (gint64 duration);
+char *gather_format_seconds (gint64 duration);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/net/gather-endpoint.h"
+
+#include "core/base/gather-error.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GatherEndpoint
+{
+  gatomicrefcount ref_count;
+  GUri *base;
+  char *base_text;
+  gboolean is_lab;
+};
+
+static gboolean
+is_usable (GUri *uri)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+  const char *host = g_uri_get_host (uri);
+
+  return (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) && host != NULL
+         && *host != '\0' && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
+         && g_uri_get_userinfo (uri) == NULL;
+}
+
+/**
+ * gather_endpoint_new:
+ * @base: the base that `pokemon/{id}` is added to; a missing slash at its end is added
+ * @is_lab: whether the lab answers there
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): an endpoint, or %NULL with %GATHER_ERROR_USAGE
+ */
+GatherEndpoint *
+gather_endpoint_new (const char *base, gboolean is_lab, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *text = NULL;
+  GatherEndpoint *self;
+
+  g_return_val_if_fail (base != NULL, NULL);
+
+  text = g_str_has_suffix (base, "/") ? g_strdup (base) : g_strconcat (base, "/", NULL);
+  /* As libsoup wants its URIs. */
+  uri = g_uri_parse (text, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  if (uri == NULL || !is_usable (uri))
+    {
+      g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
+                   _ ("“%s” is not the address of a server. Write for example "
+                      "http://127.0.0.1:8080/api/v2/."),
+                   base);
+      return NULL;
+    }
+
+  self = g_new0 (GatherEndpoint, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->base = g_steal_pointer (&uri);
+  self->base_text = g_steal_pointer (&text);
+  self->is_lab = is_lab;
+
+  return self;
+}
+
+GatherEndpoint *
+gather_endpoint_ref (GatherEndpoint *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+gather_endpoint_unref (GatherEndpoint *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_uri_unref (self->base);
+  g_free (self->base_text);
+  g_free (self);
+}
+
+/**
+ * gather_endpoint_get_base:
+ * @self: an endpoint
+ *
+ * Returns: (transfer none): its base, which ends with a slash
+ */
+const char *
+gather_endpoint_get_base (GatherEndpoint *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->base_text;
+}
+
+gboolean
+gather_endpoint_is_lab (GatherEndpoint *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_lab;
+}
+
+gboolean
+gather_endpoint_is_https (GatherEndpoint *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_strcmp0 (g_uri_get_scheme (self->base), "https") == 0;
+}
+
+/**
+ * gather_endpoint_get_pokemon_uri:
+ * @self: an endpoint
+ * @id: number of a Pokemon
+ *
+ * Returns: (transfer full): where its document is
+ */
+GUri *
+gather_endpoint_get_pokemon_uri (GatherEndpoint *self, guint id)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  path = g_strdup_printf ("pokemon/%u", id);
+
+  /* A number is a valid relative reference, so this cannot fail. */
+  return g_uri_parse_relative (self->base, path, G_URI_FLAGS_ENCODED, NULL);
+}
+
+/**
+ * gather_endpoint_get_sprite_uri:
+ * @self: an endpoint
+ * @url: (nullable): a sprite's URL as a document of the endpoint says it
+ *
+ * A document may name anything; only the endpoint's own origin is asked (HOSTILE requirement 5).
+ *
+ * Returns: (transfer full) (nullable): where the sprite is, or %NULL if it is not to be loaded
+ */
+GUri *
+gather_endpoint_get_sprite_uri (GatherEndpoint *self, const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (url == NULL)
+    return NULL;
+
+  uri = g_uri_parse_relative (self->base, url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE,
+                              NULL);
+  if (uri == NULL || g_uri_get_userinfo (uri) != NULL
+      || g_strcmp0 (g_uri_get_scheme (uri), g_uri_get_scheme (self->base)) != 0
+      || g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (self->base)) != 0
+      || g_uri_get_port (uri) != g_uri_get_port (self->base))
+    return NULL;
+
+  return g_steal_pointer (&uri);
+}

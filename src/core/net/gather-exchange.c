@@ -1,0 +1,595 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/net/gather-exchange.h"
+
+#include "core/base/gather-clock.h"
+#include "core/net/gather-guard.h"
+
+#include <string.h>
+
+/* The steps: start -> headers_received_cb -> read_ready_cb (until the body ends) -> end. */
+
+/* One turn of the main loop reads no longer than this for one exchange; the loop has other work. */
+#define READ_BUDGET_US 3000
+
+/* libsoup reads 8 KiB at a time for send_and_read; larger reads halve the time (src/DESIGN.md). */
+#define BLOCKING_READ_SIZE (128 * 1024)
+
+struct _GatherExchange
+{
+  guint ref_count;
+  GUri *uri;
+  GatherExchangeLimits limits;
+  SoupMessage *message;
+  GCancellable *cancellable; /* its own: cancelling it ends what libsoup does */
+  GInputStream *stream;
+  GSource *reader;
+  GByteArray *body;
+  guint8 *scratch; /* (unowned): shared by the exchanges of a client */
+  gsize scratch_size;
+  GatherRecord record;
+  guint n_informational;
+  gboolean ended;
+  GError *error;
+  GatherExchangeFunc func;
+  gpointer user_data;
+};
+
+static void
+tell (GatherExchange *self)
+{
+  if (self->func != NULL)
+    self->func (self, self->user_data);
+}
+
+static void
+set_time (GatherExchange *self, GatherTime time, gint64 at)
+{
+  if (at > 0)
+    self->record.t[time] = at;
+}
+
+/* libsoup's metrics are truthful but restart with the message; so they are copied whenever that
+ * happens, and at the end. Each of these moments may be 0: it did not happen on a reused connection. */
+static void
+copy_metrics (GatherExchange *self)
+{
+  SoupMessageMetrics *metrics = soup_message_get_metrics (self->message);
+
+  if (metrics == NULL)
+    return;
+
+  set_time (self, GATHER_TIME_DNS_START, soup_message_metrics_get_dns_start (metrics));
+  set_time (self, GATHER_TIME_DNS_END, soup_message_metrics_get_dns_end (metrics));
+  set_time (self, GATHER_TIME_CONNECT_START, soup_message_metrics_get_connect_start (metrics));
+  set_time (self, GATHER_TIME_CONNECT_END, soup_message_metrics_get_connect_end (metrics));
+  set_time (self, GATHER_TIME_TLS_START, soup_message_metrics_get_tls_start (metrics));
+  set_time (self, GATHER_TIME_FIRST_BYTE, soup_message_metrics_get_response_start (metrics));
+  self->record.bytes_wire = soup_message_metrics_get_response_header_bytes_received (metrics)
+                            + soup_message_metrics_get_response_body_bytes_received (metrics);
+}
+
+static const char *
+get_http_version (SoupMessage *message)
+{
+  switch (soup_message_get_http_version (message))
+    {
+    case SOUP_HTTP_1_0:
+      return "1.0";
+    case SOUP_HTTP_2_0:
+      return "2";
+    case SOUP_HTTP_1_1:
+    default:
+      return "1.1";
+    }
+}
+
+/* Everything that is known once the headers are there. */
+static void
+copy_head (GatherExchange *self)
+{
+  copy_metrics (self);
+  self->record.status = soup_message_get_status (self->message);
+  self->record.connection = soup_message_get_connection_id (self->message);
+  self->record.http = get_http_version (self->message);
+}
+
+static void
+stop_reading (GatherExchange *self)
+{
+  if (self->reader != NULL)
+    g_source_destroy (self->reader);
+  g_clear_pointer (&self->reader, g_source_unref);
+}
+
+/* Signals of the message, in the order in which they come. */
+
+static void
+network_event_cb (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer user_data)
+{
+  static const char *const http1[] = { "http/1.1", NULL };
+  GatherExchange *self = user_data;
+  gint64 now = gather_clock_now ();
+
+  if (event == G_SOCKET_CLIENT_RESOLVING)
+    set_time (self, GATHER_TIME_DNS_START, now);
+  else if (event == G_SOCKET_CLIENT_CONNECTING)
+    set_time (self, GATHER_TIME_CONNECT_START, now);
+  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
+    /* HTTP/2 is an explicit choice: libsoup would take it silently otherwise (RFC 7301). */
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), http1);
+  else if (event == G_SOCKET_CLIENT_COMPLETE)
+    set_time (self, GATHER_TIME_CONNECT_END, now);
+  else
+    return;
+
+  tell (self);
+}
+
+static void
+wrote_body_cb (SoupMessage *message, gpointer user_data)
+{
+  GatherExchange *self = user_data;
+
+  set_time (self, GATHER_TIME_SENT, gather_clock_now ());
+  tell (self);
+}
+
+static void
+got_informational_cb (SoupMessage *message, gpointer user_data)
+{
+  GatherExchange *self = user_data;
+
+  if (++self->n_informational > GATHER_MAX_INFORMATIONAL)
+    gather_exchange_end (self, gather_guard_informational_error (self->uri));
+}
+
+static void
+restarted_cb (SoupMessage *message, gpointer user_data)
+{
+  GatherExchange *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  copy_metrics (self);
+  self->record.attempts++;
+  if (!gather_guard_check_redirect (self->uri, soup_message_get_uri (message),
+                                    self->record.attempts - 1, &error))
+    gather_exchange_end (self, g_steal_pointer (&error));
+}
+
+/* libsoup calls a body that ends before its Content-Length a success. */
+static gboolean
+check_length (GatherExchange *self, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (self->message);
+  goffset n_received = soup_message_metrics_get_response_body_bytes_received (metrics);
+
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
+    return TRUE;
+
+  return gather_guard_check_length (soup_message_headers_get_content_length (headers), n_received,
+                                    self->uri, error);
+}
+
+/* Says whether the whole answer is what was asked for. */
+static void
+check_answer (GatherExchange *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  copy_head (self);
+  if (gather_guard_check_status (self->record.status, &error))
+    check_length (self, &error);
+  gather_exchange_end (self, g_steal_pointer (&error));
+}
+
+static void
+body_ended (GatherExchange *self)
+{
+  set_time (self, GATHER_TIME_LAST_BYTE, gather_clock_now ());
+  stop_reading (self);
+  /* The body is at its end, so this neither waits nor reads. */
+  g_input_stream_close (self->stream, NULL, NULL);
+  check_answer (self);
+}
+
+/* Takes what one read gave; FALSE when reading is over. */
+static gboolean
+take_bytes (GatherExchange *self, const guint8 *bytes, gssize n_read, const GError *error)
+{
+  if (n_read < 0)
+    {
+      copy_head (self);
+      gather_exchange_end (self, gather_guard_explain (error, self->uri, self->record.status));
+      return FALSE;
+    }
+  if (n_read == 0)
+    {
+      body_ended (self);
+      return FALSE;
+    }
+  if (self->body->len + n_read > self->limits.max_bytes)
+    {
+      copy_head (self);
+      gather_exchange_end (self, gather_guard_size_error (self->limits.max_bytes));
+      return FALSE;
+    }
+
+  g_byte_array_append (self->body, bytes, n_read);
+  self->record.bytes_decoded = self->body->len;
+
+  return TRUE;
+}
+
+/* The reading loop of HTTP/1: as much as there is, until the socket is empty or the budget is. */
+static gboolean
+read_ready_cb (GObject *pollable_stream, gpointer user_data)
+{
+  g_autoptr (GatherExchange) self = gather_exchange_ref (user_data);
+  gint64 until = gather_clock_now () + READ_BUDGET_US;
+
+  g_source_set_ready_time (self->reader, -1);
+  do
+    {
+      g_autoptr (GError) error = NULL;
+      gssize n_read;
+
+      n_read = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (pollable_stream),
+                                                         self->scratch, self->scratch_size, NULL,
+                                                         &error);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+        return G_SOURCE_CONTINUE;
+      if (!take_bytes (self, self->scratch, n_read, error))
+        return G_SOURCE_REMOVE;
+    }
+  while (gather_clock_now () < until);
+
+  /* A converter may hold bytes that the socket no longer has: come again without asking it. */
+  g_source_set_ready_time (self->reader, 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+read_pollable (GatherExchange *self)
+{
+  GSource *reader
+    = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), NULL);
+
+  self->reader = reader;
+  g_source_set_priority (reader, self->limits.priority);
+  g_source_set_callback (reader, G_SOURCE_FUNC (read_ready_cb), self, NULL);
+  g_source_attach (reader, g_main_context_get_thread_default ());
+
+  /* The beginning of the body usually came with the headers. */
+  if (read_ready_cb (G_OBJECT (self->stream), self) == G_SOURCE_REMOVE)
+    stop_reading (self);
+}
+
+/* The reading loop of HTTP/2, where libsoup's pollable source hangs. */
+
+static void read_chunk (GatherExchange *self);
+
+static void
+chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GatherExchange) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gssize n_read = -1;
+
+  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  if (self->ended)
+    return;
+
+  if (bytes != NULL)
+    n_read = g_bytes_get_size (bytes);
+  if (take_bytes (self, bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL, n_read, error))
+    read_chunk (self);
+}
+
+static void
+read_chunk (GatherExchange *self)
+{
+  g_input_stream_read_bytes_async (self->stream, self->scratch_size, self->limits.priority,
+                                   self->cancellable, chunk_read_cb, gather_exchange_ref (self));
+}
+
+/* Room for the whole body at once, where the server says how long it is. */
+static void
+make_body (GatherExchange *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  goffset length = 0;
+
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
+    length = soup_message_headers_get_content_length (headers);
+
+  self->body = g_byte_array_sized_new (CLAMP (length, 0, (goffset) self->limits.max_bytes));
+}
+
+static void
+headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GatherExchange) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+
+  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (self->ended)
+    return;
+
+  if (stream == NULL)
+    {
+      copy_metrics (self);
+      gather_exchange_end (self, gather_guard_explain (error, self->uri, self->record.status));
+      return;
+    }
+
+  copy_head (self);
+  make_body (self);
+  self->stream = g_steal_pointer (&stream);
+  tell (self);
+  if (self->ended)
+    return;
+
+  if (soup_message_get_http_version (self->message) != SOUP_HTTP_2_0
+      && G_IS_POLLABLE_INPUT_STREAM (self->stream)
+      && g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (self->stream)))
+    read_pollable (self);
+  else
+    read_chunk (self);
+}
+
+static void
+watch_message (GatherExchange *self)
+{
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
+  g_signal_connect (self->message, "got-informational", G_CALLBACK (got_informational_cb), self);
+  g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
+}
+
+/**
+ * gather_exchange_new:
+ * @uri: what to get
+ * @headers: (nullable): %NULL-terminated names and values of headers, alternately
+ * @limits: its limits
+ *
+ * Returns: (transfer full): an exchange that has not started
+ */
+GatherExchange *
+gather_exchange_new (GUri *uri, const char *const *headers, const GatherExchangeLimits *limits)
+{
+  GatherExchange *self;
+  SoupMessageHeaders *request_headers;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+  g_return_val_if_fail (limits != NULL, NULL);
+
+  self = g_new0 (GatherExchange, 1);
+  self->ref_count = 1;
+  self->uri = g_uri_ref (uri);
+  self->limits = *limits;
+  self->cancellable = g_cancellable_new ();
+  self->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  soup_message_add_flags (self->message, SOUP_MESSAGE_COLLECT_METRICS);
+
+  request_headers = soup_message_get_request_headers (self->message);
+  for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
+    soup_message_headers_replace (request_headers, headers[i], headers[i + 1]);
+  if (!limits->keep_alive)
+    soup_message_headers_replace (request_headers, "Connection", "close");
+
+  return self;
+}
+
+GatherExchange *
+gather_exchange_ref (GatherExchange *self)
+{
+  self->ref_count++;
+
+  return self;
+}
+
+void
+gather_exchange_unref (GatherExchange *self)
+{
+  if (--self->ref_count > 0)
+    return;
+
+  stop_reading (self);
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->message);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_error (&self->error);
+  g_uri_unref (self->uri);
+  g_free (self);
+}
+
+/**
+ * gather_exchange_start:
+ * @self: an exchange that has not started
+ * @session: the session to use
+ * @scratch: room to read into, which must outlive the exchange; may be shared
+ * @scratch_size: its size, bytes
+ * @func: called at each phase and at the end
+ * @user_data: data for @func
+ */
+void
+gather_exchange_start (GatherExchange *self,
+                       SoupSession *session,
+                       guint8 *scratch,
+                       gsize scratch_size,
+                       GatherExchangeFunc func,
+                       gpointer user_data)
+{
+  g_return_if_fail (self != NULL && !self->ended);
+
+  self->scratch = scratch;
+  self->scratch_size = scratch_size;
+  self->func = func;
+  self->user_data = user_data;
+  self->record.attempts = 1;
+  set_time (self, GATHER_TIME_STARTED, gather_clock_now ());
+
+  watch_message (self);
+  soup_session_send_async (session, self->message, self->limits.priority, self->cancellable,
+                           headers_received_cb, gather_exchange_ref (self));
+  tell (self);
+}
+
+/**
+ * gather_exchange_end:
+ * @self: an exchange
+ * @error: (transfer full) (nullable): why it ends, %NULL for success
+ *
+ * Ends it now and tells its owner, without waiting for anything. Does nothing if it has ended.
+ */
+void
+gather_exchange_end (GatherExchange *self, GError *error)
+{
+  g_autoptr (GatherExchange) kept = NULL;
+  GatherExchangeFunc func;
+
+  if (self->ended)
+    {
+      g_clear_error (&error);
+      return;
+    }
+
+  kept = gather_exchange_ref (self);
+  self->ended = TRUE;
+  self->error = error;
+  self->record.ended = gather_clock_now ();
+  stop_reading (self);
+  if (error != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->stream);
+
+  func = g_steal_pointer (&self->func);
+  if (func != NULL)
+    func (self, self->user_data);
+}
+
+static void
+read_blocking (GatherExchange *self)
+{
+  g_autofree guint8 *buffer = g_malloc (BLOCKING_READ_SIZE);
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      g_autoptr (GError) error = NULL;
+      gssize n_read
+        = g_input_stream_read (self->stream, buffer, BLOCKING_READ_SIZE, self->cancellable, &error);
+
+      more = take_bytes (self, buffer, n_read, error);
+    }
+}
+
+/**
+ * gather_exchange_run:
+ * @self: an exchange that has not started
+ * @session: the session to use
+ *
+ * Does the whole exchange on the calling thread, which it blocks. It ends when
+ * gather_exchange_get_cancellable() is cancelled, by any thread.
+ */
+void
+gather_exchange_run (GatherExchange *self, SoupSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self != NULL && !self->ended);
+
+  self->record.attempts = 1;
+  set_time (self, GATHER_TIME_STARTED, gather_clock_now ());
+  watch_message (self);
+  self->stream = soup_session_send (session, self->message, self->cancellable, &error);
+  copy_head (self);
+  if (self->ended)
+    return;
+  if (self->stream == NULL)
+    {
+      gather_exchange_end (self, gather_guard_explain (error, self->uri, self->record.status));
+      return;
+    }
+
+  make_body (self);
+  read_blocking (self);
+}
+
+/**
+ * gather_exchange_get_cancellable:
+ * @self: an exchange
+ *
+ * Returns: (transfer none): what ends it; safe to cancel from any thread
+ */
+GCancellable *
+gather_exchange_get_cancellable (GatherExchange *self)
+{
+  return self->cancellable;
+}
+
+gboolean
+gather_exchange_has_ended (GatherExchange *self)
+{
+  return self->ended;
+}
+
+/**
+ * gather_exchange_get_uri:
+ * @self: an exchange
+ *
+ * Returns: (transfer none): what it was asked to get
+ */
+GUri *
+gather_exchange_get_uri (GatherExchange *self)
+{
+  return self->uri;
+}
+
+/**
+ * gather_exchange_get_record:
+ * @self: an exchange
+ *
+ * Returns: (transfer none): what has been measured so far
+ */
+GatherRecord *
+gather_exchange_get_record (GatherExchange *self)
+{
+  return &self->record;
+}
+
+/**
+ * gather_exchange_steal_body:
+ * @self: an exchange that has ended
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the body, once; or %NULL and why it failed
+ */
+GBytes *
+gather_exchange_steal_body (GatherExchange *self, GError **error)
+{
+  g_return_val_if_fail (self->ended, NULL);
+
+  if (self->error != NULL)
+    {
+      if (error != NULL)
+        *error = g_error_copy (self->error);
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+}

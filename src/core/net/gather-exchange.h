@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One HTTP exchange, step by step: message, reading loop, record. Private to the client, which says
+ * when it starts and may end it at any time. The exchange itself never waits: when it is ended from
+ * outside (deadline, cancel), what libsoup still does with it is orphaned and harmless.
+ *
+ * Reference counted; belongs to the thread that made it. Knows neither deadlines nor other
+ * exchanges. */
+
+#pragma once
+
+#include "core/model/gather-request.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GatherExchangeLimits:
+ * @max_bytes: cap on the decoded body, bytes
+ * @priority: priority of its sources
+ * @keep_alive: whether the connection may be used again
+ */
+typedef struct
+{
+  gsize max_bytes;
+  int priority;
+  gboolean keep_alive;
+} GatherExchangeLimits;
+
+typedef struct _GatherExchange GatherExchange;
+
+/**
+ * GatherExchangeFunc:
+ * @exchange: the exchange
+ * @user_data: data of the caller
+ *
+ * Called when an exchange enters another phase, and at last when it has ended.
+ */
+typedef void (*GatherExchangeFunc) (GatherExchange *exchange, gpointer user_data);
+
+GatherExchange *gather_exchange_new (GUri *uri,
+                                     const char *const *headers,
+                                     const GatherExchangeLimits *limits);
+GatherExchange *gather_exchange_ref (GatherExchange *self);
+void gather_exchange_unref (GatherExchange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherExchange, gather_exchange_unref)
+
+void gather_exchange_start (GatherExchange *self,
+                            SoupSession *session,
+                            guint8 *scratch,
+                            gsize scratch_size,
+                            GatherExchangeFunc func,
+                            gpointer user_data);
+void gather_exchange_end (GatherExchange *self, GError *error);
+void gather_exchange_run (GatherExchange *self, SoupSession *session);
+GCancellable *gather_exchange_get_cancellable (GatherExchange *self);
+
+gboolean gather_exchange_has_ended (GatherExchange *self);
+GUri *gather_exchange_get_uri (GatherExchange *self);
+GatherRecord *gather_exchange_get_record (GatherExchange *self);
+GBytes *gather_exchange_steal_body (GatherExchange *self, GError **error);
+
+G_END_DECLS

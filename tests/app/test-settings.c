@@ -1,0 +1,221 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What has no widgets: settings of a run, steps of the tutorial, the guard before the sprite decoder.
+ * No display. */
+
+#include "config.h"
+
+#include "app/fetch/gather-tutorial.h"
+#include "app/gather-sprite-decoder.h"
+#include "app/gather-workspace.h"
+#include "core/base/gather-error.h"
+#include "core/strategies/gather-strategy.h"
+
+#include <string.h>
+
+static void
+test_garbage (void)
+{
+  g_autoptr (GatherRunSettings) settings = gather_run_settings_new ();
+
+  gather_run_settings_set_strategy (settings, "sequential");
+  gather_run_settings_set_strategy (settings, "no such strategy");
+  g_assert_cmpstr (gather_run_settings_get_strategy (settings), ==, GATHER_DEFAULT_STRATEGY);
+  gather_run_settings_set_strategy (settings, NULL);
+  g_assert_cmpstr (gather_run_settings_get_strategy (settings), ==, GATHER_DEFAULT_STRATEGY);
+
+  gather_run_settings_set_preset (settings, "instant");
+  gather_run_settings_set_preset (settings, "no such preset");
+  g_assert_cmpstr (gather_run_settings_get_preset (settings), ==, GATHER_DEFAULT_PRESET);
+
+  gather_run_settings_set_count (settings, 0);
+  g_assert_cmpuint (gather_run_settings_get_count (settings), ==, 1);
+  gather_run_settings_set_count (settings, 1000000);
+  g_assert_cmpuint (gather_run_settings_get_count (settings), ==, GATHER_MAX_ITEMS);
+}
+
+static void
+test_single (void)
+{
+  g_autoptr (GatherRunSettings) settings = gather_run_settings_new ();
+  g_autoptr (GatherPlan) mew = NULL;
+  g_autoptr (GatherPlan) two = NULL;
+
+  gather_run_settings_set_single (settings, 151);
+  mew = gather_run_settings_freeze (settings);
+  g_assert_cmpuint (gather_plan_get_n_items (mew), ==, 1);
+  g_assert_cmpuint (gather_plan_get_id (mew, 0), ==, 151);
+
+  gather_run_settings_set_count (settings, 2);
+  two = gather_run_settings_freeze (settings);
+  g_assert_cmpuint (gather_plan_get_n_items (two), ==, 2);
+  g_assert_cmpuint (gather_plan_get_id (two, 0), ==, 1);
+}
+
+static void
+test_freeze (void)
+{
+  static const struct
+  {
+    const char *strategy;
+    const char *preset;
+    guint count;
+    gint64 least;
+    gint64 most;
+  } cases[] = {
+    { "gathered", "tutorial", 150, 0, 0 },
+    { "sequential", "tutorial", 150, 0, 0 },
+    { "blocking", "steady", 10, 500000, 500000 },
+    { "blocking", "tutorial", 150, 8000000, 9500000 },
+    { "blocking", "instant", 150, 1, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GatherRunSettings) settings = gather_run_settings_new ();
+
+      gather_run_settings_set_strategy (settings, cases[i].strategy);
+      gather_run_settings_set_preset (settings, cases[i].preset);
+      gather_run_settings_set_count (settings, cases[i].count);
+      g_assert_cmpint (gather_run_settings_estimate_freeze (settings), >=, cases[i].least);
+      g_assert_cmpint (gather_run_settings_estimate_freeze (settings), <=, cases[i].most);
+    }
+}
+
+static void
+test_tutorial (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *strategy;
+    guint n_items;
+    guint first_id;
+  } cases[] = {
+    { "1. Mew", "sequential", 1, 151 },
+    { "2. 150, one at a time", "sequential", 150, 1 },
+    { "3. 150, blocking", "blocking", 150, 1 },
+    { "4. 150, gathered", "gathered", 150, 1 },
+  };
+  g_autoptr (GatherRunSettings) settings = gather_run_settings_new ();
+  guint n_steps;
+  const GatherTutorialStep *steps = gather_tutorial_get_steps (&n_steps);
+
+  g_assert_cmpuint (n_steps, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autoptr (GatherPlan) plan = NULL;
+
+      gather_tutorial_step_apply (&steps[i], settings);
+      plan = gather_run_settings_freeze (settings);
+      g_assert_cmpstr (gather_tutorial_step_get_title (&steps[i]), ==, cases[i].title);
+      g_assert_cmpstr (gather_plan_get_settings (plan)->strategy, ==, cases[i].strategy);
+      g_assert_cmpstr (gather_plan_get_settings (plan)->preset, ==, "tutorial");
+      g_assert_cmpuint (gather_plan_get_n_items (plan), ==, cases[i].n_items);
+      g_assert_cmpuint (gather_plan_get_id (plan, 0), ==, cases[i].first_id);
+    }
+}
+
+static void
+test_claim (void)
+{
+  GatherWorkspace *workspace = gather_workspace_new ();
+
+  g_assert_true (gather_workspace_claim (workspace));
+  g_assert_true (gather_workspace_is_busy (workspace));
+  g_assert_false (gather_workspace_is_active (workspace));
+  g_assert_false (gather_workspace_claim (workspace));
+  gather_workspace_release (workspace);
+  g_assert_false (gather_workspace_is_busy (workspace));
+
+  g_object_add_weak_pointer (G_OBJECT (workspace), (gpointer *) &workspace);
+  g_object_unref (workspace);
+  g_assert_null (workspace);
+}
+
+/* A whole PNG of one transparent pixel. */
+static const guint8 pixel[] = {
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48,
+  0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00,
+  0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0b, 0x49, 0x44, 0x41, 0x54, 0x78,
+  0x9c, 0x63, 0x60, 0x00, 0x02, 0x00, 0x00, 0x05, 0x00, 0x01, 0x7a, 0x5e, 0xab, 0x3f,
+  0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+};
+
+#define WIDTH_OFFSET 16
+#define HEIGHT_OFFSET 20
+
+static GdkTexture *
+decode (const guint8 *data, gsize size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+  GdkTexture *texture = gather_sprite_decode (bytes, &error);
+
+  g_assert_true ((texture == NULL) == (error != NULL));
+
+  return texture;
+}
+
+static void
+test_sprites (void)
+{
+  g_autoptr (GdkTexture) whole = decode (pixel, sizeof pixel);
+
+  g_assert_nonnull (whole);
+  g_assert_cmpint (gdk_texture_get_width (whole), ==, 1);
+
+  /* Broken off anywhere, it is no sprite. */
+  for (gsize size = 0; size < sizeof pixel; size++)
+    g_assert_null (decode (pixel, size));
+
+  /* Something else. */
+  g_assert_null (decode ((const guint8 *) "<svg xmlns='http://www.w3.org/2000/svg'/>", 41));
+  g_assert_null (decode ((const guint8 *) "GIF89a................................", 38));
+}
+
+static void
+test_sprite_size (void)
+{
+  static const struct
+  {
+    guint offset;
+    guint32 pixels;
+  } cases[] = {
+    { WIDTH_OFFSET, 0 },       { WIDTH_OFFSET, 1025 },  { WIDTH_OFFSET, 20000 },
+    { WIDTH_OFFSET, G_MAXUINT32 }, { HEIGHT_OFFSET, 0 }, { HEIGHT_OFFSET, 1025 },
+    { HEIGHT_OFFSET, 30000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint32 number = GUINT32_TO_BE (cases[i].pixels);
+      guint8 bad[sizeof pixel];
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      memcpy (bad, pixel, sizeof pixel);
+      memcpy (bad + cases[i].offset, &number, sizeof number);
+      bytes = g_bytes_new (bad, sizeof bad);
+      g_assert_null (gather_sprite_decode (bytes, &error));
+
+      /* By the guard, before the decoder saw it. */
+      g_assert_error (error, GATHER_ERROR, GATHER_ERROR_SHAPE);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/settings/garbage", test_garbage);
+  g_test_add_func ("/settings/single", test_single);
+  g_test_add_func ("/settings/freeze", test_freeze);
+  g_test_add_func ("/settings/tutorial", test_tutorial);
+  g_test_add_func ("/settings/claim", test_claim);
+  g_test_add_func ("/sprites/decode", test_sprites);
+  g_test_add_func ("/sprites/size", test_sprite_size);
+
+  return g_test_run ();
+}
