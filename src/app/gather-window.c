@@ -5,6 +5,7 @@
 
 #include "app/gather-window.h"
 
+#include "app/benchmark/gather-benchmark-page.h"
 #include "app/fetch/gather-fetch-page.h"
 #include "app/fetch/gather-tutorial.h"
 #include "app/gather-compat.h"
@@ -20,6 +21,7 @@ struct _GatherWindow
   GatherNarrowBin *narrow_bin;
   AdwViewStack *stack;
   GatherFetchPage *fetch_page;
+  GatherBenchmarkPage *benchmark_page;
   GtkMenuButton *tutorial_button;
   GMenu *tutorial_menu;
 
@@ -51,19 +53,31 @@ show_fetch_page (GatherWindow *self)
   adw_view_stack_set_visible_child_name (self->stack, "fetch");
 }
 
+static gboolean
+shows_benchmark (GatherWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "benchmark") == 0;
+}
+
+/* Run and Stop are one key each, whichever page is shown. */
 static void
 run_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GatherWindow *self = GATHER_WINDOW (widget);
 
-  show_fetch_page (self);
-  gather_fetch_page_run (self->fetch_page);
+  if (shows_benchmark (self))
+    gather_benchmark_page_run (self->benchmark_page);
+  else
+    gather_fetch_page_run (self->fetch_page);
 }
 
 static void
 stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gather_workspace_stop (GATHER_WINDOW (widget)->workspace);
+  GatherWindow *self = GATHER_WINDOW (widget);
+
+  gather_benchmark_page_stop (self->benchmark_page);
+  gather_workspace_stop (self->workspace);
 }
 
 static void
@@ -95,16 +109,13 @@ busy_changed_cb (GatherWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.run", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tutorial", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop",
-                                 gather_workspace_is_active (self->workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", busy);
 }
 
 static void
 page_changed_cb (GatherWindow *self)
 {
-  const char *name = adw_view_stack_get_visible_child_name (self->stack);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->tutorial_button), g_strcmp0 (name, "fetch") == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->tutorial_button), !shows_benchmark (self));
 }
 
 /* In a narrow header there is room for a sign only. */
@@ -120,7 +131,10 @@ narrow_changed_cb (GatherWindow *self)
 static gboolean
 gather_window_close_request (GtkWindow *window)
 {
-  gather_workspace_close (GATHER_WINDOW (window)->workspace);
+  GatherWindow *self = GATHER_WINDOW (window);
+
+  gather_benchmark_page_stop (self->benchmark_page);
+  gather_workspace_close (self->workspace);
 
   return GTK_WINDOW_CLASS (gather_window_parent_class)->close_request (window);
 }
@@ -147,12 +161,14 @@ gather_window_class_init (GatherWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gather_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = gather_window_close_request;
 
+  g_type_ensure (GATHER_TYPE_BENCHMARK_PAGE);
   g_type_ensure (GATHER_TYPE_FETCH_PAGE);
   g_type_ensure (GATHER_TYPE_NARROW_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/gather/gather-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, narrow_bin);
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, fetch_page);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, benchmark_page);
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, tutorial_button);
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, tutorial_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
@@ -205,6 +221,7 @@ gather_window_new (GtkApplication *application, GSettings *settings)
 {
   GatherWindow *self = g_object_new (GATHER_TYPE_WINDOW, "application", application, NULL);
 
+  gather_benchmark_page_set_up (self->benchmark_page, self->workspace, settings);
   bind_settings (self, settings);
 
   return self;

@@ -129,6 +129,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (fixture->workspace), (gpointer *) &fixture->workspace);
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window))
               && gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
+  /* A window opens on the page on which the last one was closed. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "fetch");
 }
 
 static void
@@ -395,6 +397,119 @@ test_no_lab (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gather_trace_count (get_trace (fixture), GATHER_OUTCOME_DONE), ==, 3);
 }
 
+/* The benchmark page. Its controls are set as a person sets them. */
+
+static GtkWidget *
+find_named (Fixture *fixture, GType type, const char *name)
+{
+  GtkWidget *widget = find (GTK_WIDGET (fixture->window), type, is_named, name);
+
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+static void
+show_benchmark (Fixture *fixture, int count, int repeats)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "benchmark");
+  wait_until (find_button (fixture, "Run benchmark") != NULL);
+  gtk_spin_button_set_value (
+    GTK_SPIN_BUTTON (find_named (fixture, GTK_TYPE_SPIN_BUTTON, "Pokémon in each run")), count);
+  gtk_spin_button_set_value (
+    GTK_SPIN_BUTTON (find_named (fixture, GTK_TYPE_SPIN_BUTTON, "Repeats")), repeats);
+}
+
+static void
+set_strategy (Fixture *fixture, const char *title, gboolean chosen)
+{
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (find_named (fixture, GTK_TYPE_CHECK_BUTTON, title)), chosen);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_benchmark (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copied = NULL;
+
+  show_benchmark (fixture, 8, 2);
+  press (fixture, "Run benchmark");
+  g_assert_true (gather_workspace_is_busy (fixture->workspace));
+  g_assert_null (find_button (fixture, "Run benchmark"));
+  wait_until (find_label (fixture, "Warm-up 1 of 2") != NULL);
+  wait_until (!gather_workspace_is_busy (fixture->workspace));
+
+  g_assert_nonnull (find_label (fixture, "Done: 6 runs"));
+  g_assert_nonnull (find_label (fixture, "Time to fetch 8 Pokémon"));
+  g_assert_nonnull (find_label (fixture, "faster than “One at a time”"));
+  g_assert_nonnull (find_label (fixture, "Longest freeze"));
+
+  press (fixture, "Copy as text");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
+                                 copied_cb, &copied);
+  wait_until (copied != NULL);
+  g_assert_nonnull (strstr (copied, "8 items in each run; 2 repeats"));
+}
+
+/* Stop keeps what was measured, at once, also while nothing runs yet. */
+static void
+test_benchmark_stop (Fixture *fixture, gconstpointer data)
+{
+  gint64 pressed;
+
+  show_benchmark (fixture, 100, 20);
+  press (fixture, "Run benchmark");
+  press (fixture, "Stop");
+  wait_until (!gather_workspace_is_busy (fixture->workspace));
+  g_assert_nonnull (find_label (fixture, "Stopped after 0 of 42 runs."));
+
+  press (fixture, "Run benchmark");
+  wait_until (find_label (fixture, "Warm-up 2 of 2") != NULL);
+  pressed = gather_clock_now ();
+  press (fixture, "Stop");
+  wait_until (!gather_workspace_is_busy (fixture->workspace));
+  g_assert_cmpint (gather_clock_now () - pressed, <, 100 * 1000);
+  g_assert_nonnull (find_label (fixture, "Stopped after 1 of 42 runs."));
+  g_assert_nonnull (find_button (fixture, "Run benchmark"));
+}
+
+/* Nothing chosen cannot be run, and being frozen is said before. */
+static void
+test_benchmark_choice (Fixture *fixture, gconstpointer data)
+{
+  show_benchmark (fixture, 3, 1);
+  set_strategy (fixture, "One at a time", FALSE);
+  set_strategy (fixture, "Gathered", FALSE);
+  g_assert_nonnull (find_label (fixture, "Choose at least one strategy."));
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Run benchmark")));
+
+  set_strategy (fixture, "Blocking", TRUE);
+  g_assert_nonnull (find_label (fixture, "The window will freeze during each run"));
+  press (fixture, "Run benchmark");
+  wait_until (!gather_workspace_is_busy (fixture->workspace));
+  g_assert_nonnull (find_label (fixture, "Done: 2 runs"));
+
+  set_strategy (fixture, "Blocking", FALSE);
+  set_strategy (fixture, "One at a time", TRUE);
+  set_strategy (fixture, "Gathered", TRUE);
+  g_assert_null (find_label (fixture, "The window will freeze"));
+}
+
+static void
+test_benchmark_close (Fixture *fixture, gconstpointer data)
+{
+  show_benchmark (fixture, 100, 20);
+  press (fixture, "Run benchmark");
+  wait_until (find_label (fixture, "Warm-up 1 of 2") != NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+}
+
 static void
 get_bounds (Fixture *fixture, GType type, graphene_rect_t *bounds)
 {
@@ -482,6 +597,10 @@ main (int argc, char **argv)
   add ("/window/blocking", NULL, test_blocking);
   add ("/window/tutorial", NULL, test_tutorial);
   add ("/window/no-lab", NULL, test_no_lab);
+  add ("/window/benchmark/run", NULL, test_benchmark);
+  add ("/window/benchmark/stop", NULL, test_benchmark_stop);
+  add ("/window/benchmark/choice", NULL, test_benchmark_choice);
+  add ("/window/benchmark/close", NULL, test_benchmark_close);
   add ("/window/narrow", NULL, test_narrow);
   add ("/window/close/gathered", "gathered", test_close);
   add ("/window/close/sequential", "sequential", test_close);

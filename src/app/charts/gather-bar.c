@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define HEIGHT 24
+#define HEIGHT      24
 #define TEXT_MARGIN 6.0
 
 struct _GatherBar
@@ -85,13 +85,13 @@ draw_end (GatherBar *self,
     return;
 
   if (failed)
-    gather_chart_draw_rect (snapshot, x, middle - 9, 3, 18, &palette->failed);
-  pango_layout_get_pixel_size (gather_chart_get_text (GATHER_CHART (self), text), &width, NULL);
+    gather_drawing_draw_rect (snapshot, x, middle - 9, 3, 18, &palette->failed);
+  width = gather_drawing_get_text_width (GATHER_DRAWING (self), text);
   x += TEXT_MARGIN;
   if (x + width > axis->width)
     x = MAX (gather_axis_get_x (axis, lane->start) - width - TEXT_MARGIN, 0.0);
-  gather_chart_draw_text (GATHER_CHART (self), snapshot, text, x, middle,
-                          failed ? &palette->failed : &palette->dim);
+  gather_drawing_draw_text (GATHER_DRAWING (self), snapshot, text, x, middle,
+                            failed ? &palette->failed : &palette->dim);
 }
 
 static void

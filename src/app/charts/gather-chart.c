@@ -5,26 +5,20 @@
 
 #include "app/charts/gather-chart.h"
 
-#include <adwaita.h>
-
 /* Least distance of the lines at the ticks; the ruler writes its labels between them. */
 #define TICK_SPACING 76.0
 
 /* How high a compact chart is. */
 #define COMPACT_PERCENT 70
 
-/* Texts kept shaped; a ruler needs about ten, a bar one. */
-#define MAX_LAYOUTS 48
-
 typedef struct
 {
   GatherTimeScale *scale;
   gulong changed_id;
-  GHashTable *layouts;
   gboolean compact;
 } GatherChartPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GatherChart, gather_chart, GTK_TYPE_WIDGET)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GatherChart, gather_chart, GATHER_TYPE_DRAWING)
 
 enum
 {
@@ -35,15 +29,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const GatherPalette *
-get_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  return gather_palette_get (adw_style_manager_get_dark (manager),
-                             adw_style_manager_get_high_contrast (manager));
-}
 
 static GatherAxis
 get_axis (GatherChart *self)
@@ -66,7 +51,7 @@ draw_grid (GatherChart *self,
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   for (gint64 at = 0; gather_axis_get_x (axis, at) < axis->width; at += step)
-    gather_chart_draw_rect (snapshot, (int) gather_axis_get_x (axis, at), 0, 1, height,
+    gather_drawing_draw_rect (snapshot, (int) gather_axis_get_x (axis, at), 0, 1, height,
                             &palette->grid);
 }
 
@@ -80,50 +65,34 @@ draw_playhead (GatherChart *self,
   gint64 playhead;
 
   if (gather_time_scale_get_playhead (priv->scale, &playhead))
-    gather_chart_draw_rect (snapshot, gather_axis_get_x (axis, playhead), 0, 1,
+    gather_drawing_draw_rect (snapshot, gather_axis_get_x (axis, playhead), 0, 1,
                             gtk_widget_get_height (GTK_WIDGET (self)), &palette->playhead);
 }
 
-static void
-style_changed_cb (GatherChart *self)
+static char *
+gather_chart_get_tip (GatherDrawing *drawing, double x, double y)
 {
+  GatherChart *self = GATHER_CHART (drawing);
   GatherChartPrivate *priv = gather_chart_get_instance_private (self);
-
-  g_hash_table_remove_all (priv->layouts);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-gather_chart_query_tooltip (GtkWidget *widget,
-                            int x,
-                            int y,
-                            gboolean keyboard_mode,
-                            GtkTooltip *tooltip)
-{
-  GatherChart *self = GATHER_CHART (widget);
-  GatherChartPrivate *priv = gather_chart_get_instance_private (self);
-  g_autofree char *text = NULL;
+  GatherChartClass *klass = GATHER_CHART_GET_CLASS (self);
   GatherAxis axis;
 
-  if (keyboard_mode || priv->scale == NULL)
-    return FALSE;
+  if (priv->scale == NULL || klass->tip == NULL)
+    return NULL;
 
   axis = get_axis (self);
-  text = GATHER_CHART_GET_CLASS (self)->tip (self, &axis, x, y);
-  gtk_tooltip_set_text (tooltip, text);
 
-  return text != NULL;
+  return klass->tip (self, &axis, x, y);
 }
 
 static void
-gather_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+gather_chart_draw (GatherDrawing *drawing, GtkSnapshot *snapshot, const GatherPalette *palette)
 {
-  GatherChart *self = GATHER_CHART (widget);
+  GatherChart *self = GATHER_CHART (drawing);
   GatherChartPrivate *priv = gather_chart_get_instance_private (self);
-  const GatherPalette *palette = get_palette ();
   GatherAxis axis;
 
-  if (priv->scale == NULL || gtk_widget_get_width (widget) <= 0)
+  if (priv->scale == NULL)
     return;
 
   axis = get_axis (self);
@@ -132,30 +101,13 @@ gather_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_playhead (self, snapshot, &axis, palette);
 }
 
-static void
-gather_chart_measure (GtkWidget *widget,
-                      GtkOrientation orientation,
-                      int for_size,
-                      int *minimum,
-                      int *natural,
-                      int *minimum_baseline,
-                      int *natural_baseline)
+static int
+gather_chart_get_height (GatherDrawing *drawing)
 {
-  GatherChartPrivate *priv = gather_chart_get_instance_private (GATHER_CHART (widget));
-  int height = GATHER_CHART_GET_CLASS (widget)->height;
+  GatherChartPrivate *priv = gather_chart_get_instance_private (GATHER_CHART (drawing));
+  int height = GATHER_CHART_GET_CLASS (drawing)->height;
 
-  if (priv->compact)
-    height = height * COMPACT_PERCENT / 100;
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : height;
-  *natural = *minimum;
-}
-
-static void
-gather_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (gather_chart_parent_class)->css_changed (widget, change);
-
-  style_changed_cb (GATHER_CHART (widget));
+  return priv->compact ? height * COMPACT_PERCENT / 100 : height;
 }
 
 static void
@@ -208,46 +160,22 @@ gather_chart_dispose (GObject *object)
 
   g_clear_signal_handler (&priv->changed_id, priv->scale);
   g_clear_object (&priv->scale);
-  g_hash_table_remove_all (priv->layouts);
 
   G_OBJECT_CLASS (gather_chart_parent_class)->dispose (object);
-}
-
-static void
-gather_chart_finalize (GObject *object)
-{
-  GatherChartPrivate *priv = gather_chart_get_instance_private (GATHER_CHART (object));
-
-  g_hash_table_unref (priv->layouts);
-
-  G_OBJECT_CLASS (gather_chart_parent_class)->finalize (object);
-}
-
-static void
-gather_chart_constructed (GObject *object)
-{
-  GatherChartClass *klass = GATHER_CHART_GET_CLASS (object);
-
-  G_OBJECT_CLASS (gather_chart_parent_class)->constructed (object);
-
-  gtk_widget_set_has_tooltip (GTK_WIDGET (object), klass->tip != NULL);
 }
 
 static void
 gather_chart_class_init (GatherChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GatherDrawingClass *drawing_class = GATHER_DRAWING_CLASS (klass);
 
-  object_class->constructed = gather_chart_constructed;
   object_class->dispose = gather_chart_dispose;
-  object_class->finalize = gather_chart_finalize;
   object_class->get_property = gather_chart_get_property;
   object_class->set_property = gather_chart_set_property;
-  widget_class->snapshot = gather_chart_snapshot;
-  widget_class->measure = gather_chart_measure;
-  widget_class->css_changed = gather_chart_css_changed;
-  widget_class->query_tooltip = gather_chart_query_tooltip;
+  drawing_class->draw = gather_chart_draw;
+  drawing_class->get_height = gather_chart_get_height;
+  drawing_class->tip = gather_chart_get_tip;
 
   /**
    * GatherChart:scale:
@@ -267,22 +195,11 @@ gather_chart_class_init (GatherChartClass *klass)
     = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 gather_chart_init (GatherChart *self)
 {
-  GatherChartPrivate *priv = gather_chart_get_instance_private (self);
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  priv->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -325,80 +242,4 @@ gather_chart_set_scale (GatherChart *self, GatherTimeScale *scale)
                                                 G_CONNECT_SWAPPED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCALE]);
-}
-
-/**
- * gather_chart_get_text:
- * @self: a chart
- * @text: a short text
- *
- * Returns: (transfer none): @text shaped in the chart's font, kept for the next frame
- */
-PangoLayout *
-gather_chart_get_text (GatherChart *self, const char *text)
-{
-  GatherChartPrivate *priv = gather_chart_get_instance_private (self);
-  PangoLayout *layout;
-
-  g_return_val_if_fail (GATHER_IS_CHART (self), NULL);
-
-  layout = g_hash_table_lookup (priv->layouts, text);
-  if (layout != NULL)
-    return layout;
-
-  if (g_hash_table_size (priv->layouts) >= MAX_LAYOUTS)
-    g_hash_table_remove_all (priv->layouts);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_hash_table_insert (priv->layouts, g_strdup (text), layout);
-
-  return layout;
-}
-
-/**
- * gather_chart_draw_text:
- * @self: a chart
- * @snapshot: where to draw
- * @text: a short text
- * @x: its left edge, pixels
- * @y: its middle, pixels
- * @color: its colour
- */
-void
-gather_chart_draw_text (GatherChart *self,
-                        GtkSnapshot *snapshot,
-                        const char *text,
-                        double x,
-                        double y,
-                        const GdkRGBA *color)
-{
-  PangoLayout *layout = gather_chart_get_text (self, text);
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (int) (y - height / 2.0)));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-/**
- * gather_chart_draw_rect:
- * @snapshot: where to draw
- * @x: left, pixels
- * @y: top, pixels
- * @width: width, pixels
- * @height: height, pixels
- * @color: its colour
- */
-void
-gather_chart_draw_rect (GtkSnapshot *snapshot,
-                        double x,
-                        double y,
-                        double width,
-                        double height,
-                        const GdkRGBA *color)
-{
-  gtk_snapshot_append_color (
-    snapshot, color,
-    &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
 }

@@ -11,15 +11,13 @@
 #pragma once
 
 #include "app/charts/gather-axis.h"
-#include "app/charts/gather-palette.h"
+#include "app/charts/gather-drawing.h"
 #include "app/charts/gather-time-scale.h"
-
-#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_CHART (gather_chart_get_type ())
-G_DECLARE_DERIVABLE_TYPE (GatherChart, gather_chart, GATHER, CHART, GtkWidget)
+G_DECLARE_DERIVABLE_TYPE (GatherChart, gather_chart, GATHER, CHART, GatherDrawing)
 
 /**
  * GatherChartClass:
@@ -30,7 +28,7 @@ G_DECLARE_DERIVABLE_TYPE (GatherChart, gather_chart, GATHER, CHART, GtkWidget)
  */
 struct _GatherChartClass
 {
-  GtkWidgetClass parent_class;
+  GatherDrawingClass parent_class;
 
   int height;
   gboolean passive;
@@ -43,19 +41,5 @@ struct _GatherChartClass
 
 GatherTimeScale *gather_chart_get_scale (GatherChart *self);
 void gather_chart_set_scale (GatherChart *self, GatherTimeScale *scale);
-
-PangoLayout *gather_chart_get_text (GatherChart *self, const char *text);
-void gather_chart_draw_text (GatherChart *self,
-                             GtkSnapshot *snapshot,
-                             const char *text,
-                             double x,
-                             double y,
-                             const GdkRGBA *color);
-void gather_chart_draw_rect (GtkSnapshot *snapshot,
-                             double x,
-                             double y,
-                             double width,
-                             double height,
-                             const GdkRGBA *color);
 
 G_END_DECLS

@@ -7,11 +7,12 @@
 
 #include <glib/gi18n.h>
 
-#define HEIGHT 44
+#define HEIGHT  44
 #define PADDING 6.0
-#define LINE 1.5
+#define LINE    1.5
 
-/* Steps closer than this are drawn as one, the highest: so a curve never has more parts than that. */
+/* Steps closer than this are drawn as one, the highest: so a curve never has more parts than that.
+ */
 #define COLUMN 2.0
 
 struct _GatherFlightChart
@@ -35,8 +36,8 @@ draw_step (GatherFlightChart *self,
   if (share <= 0.0 || end <= x)
     return;
 
-  gather_chart_draw_rect (snapshot, x, bottom - height, end - x, height, &palette->curve_fill);
-  gather_chart_draw_rect (snapshot, x, bottom - height, end - x, LINE, &palette->curve);
+  gather_drawing_draw_rect (snapshot, x, bottom - height, end - x, height, &palette->curve_fill);
+  gather_drawing_draw_rect (snapshot, x, bottom - height, end - x, LINE, &palette->curve);
 }
 
 static void
@@ -46,8 +47,7 @@ gather_flight_chart_draw (GatherChart *chart,
                           const GatherPalette *palette)
 {
   GatherFlightChart *self = GATHER_FLIGHT_CHART (chart);
-  const GatherTimeline *timeline
-    = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
+  const GatherTimeline *timeline = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
   double start = 0.0;
   guint highest = 0;
 
@@ -76,8 +76,7 @@ gather_flight_chart_draw (GatherChart *chart,
 static char *
 gather_flight_chart_tip (GatherChart *chart, const GatherAxis *axis, double x, double y)
 {
-  const GatherTimeline *timeline
-    = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
+  const GatherTimeline *timeline = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
   gint64 time = gather_axis_get_time (axis, x);
 
   if (timeline == NULL || time > timeline->end)

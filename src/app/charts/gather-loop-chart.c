@@ -10,17 +10,18 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define HEIGHT 40
-#define PADDING 6.0
+#define HEIGHT   40
+#define PADDING  6.0
 #define BASELINE 1.0
 
-/* What lasts 1 ms is just seen, what lasts 100 ms has the full height; in between by the logarithm. */
+/* What lasts 1 ms is just seen, what lasts 100 ms has the full height; in between by the logarithm.
+ */
 #define SHORTEST_US 1000.0
-#define LONGEST_US (100.0 * 1000.0)
+#define LONGEST_US  (100.0 * 1000.0)
 #define LEAST_SHARE 0.12
 
 #define TEXT_MARGIN 6.0
-#define EDGE 2.0
+#define EDGE        2.0
 
 struct _GatherLoopChart
 {
@@ -32,8 +33,8 @@ G_DEFINE_FINAL_TYPE (GatherLoopChart, gather_loop_chart, GATHER_TYPE_CHART)
 static double
 get_share (gint64 duration)
 {
-  double share = log (MAX ((double) duration, SHORTEST_US) / SHORTEST_US)
-                 / log (LONGEST_US / SHORTEST_US);
+  double share
+      = log (MAX ((double) duration, SHORTEST_US) / SHORTEST_US) / log (LONGEST_US / SHORTEST_US);
 
   return CLAMP (LEAST_SHARE + (1.0 - LEAST_SHARE) * share, LEAST_SHARE, 1.0);
 }
@@ -49,12 +50,13 @@ draw_turn (GatherLoopChart *self,
   double height = get_share (turn->end - turn->start) * (bottom - PADDING);
   double x = gather_axis_get_x (axis, turn->start);
 
-  gather_chart_draw_rect (snapshot, x, bottom - height,
-                          MAX (gather_axis_get_x (axis, turn->end) - x, 1.0), height,
-                          &palette->turn);
+  gather_drawing_draw_rect (snapshot, x, bottom - height,
+                            MAX (gather_axis_get_x (axis, turn->end) - x, 1.0), height,
+                            &palette->turn);
 }
 
-/* How long the window was frozen: a stall, or the turn that caused it, which began a little before. */
+/* How long the window was frozen: a stall, or the turn that caused it, which began a little before.
+ */
 static gint64
 get_freeze (const GatherTimeline *timeline, const GatherLoopEvent *stall)
 {
@@ -86,11 +88,10 @@ draw_stall_text (GatherLoopChart *self,
   double middle = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   int text_width;
 
-  pango_layout_get_pixel_size (gather_chart_get_text (GATHER_CHART (self), text), &text_width,
-                               NULL);
+  text_width = gather_drawing_get_text_width (GATHER_DRAWING (self), text);
   if (text_width + 2 * TEXT_MARGIN <= width)
-    gather_chart_draw_text (GATHER_CHART (self), snapshot, text, x + (width - text_width) / 2.0,
-                            middle, &palette->failed);
+    gather_drawing_draw_text (GATHER_DRAWING (self), snapshot, text, x + (width - text_width) / 2.0,
+                              middle, &palette->failed);
 }
 
 /* Between two lines, as high as it was long; the words come with those that a person notices. */
@@ -108,9 +109,9 @@ draw_stall (GatherLoopChart *self,
   double x = gather_axis_get_x (axis, stall->start);
   double width = MAX (gather_axis_get_x (axis, stall->end) - x, 1.0);
 
-  gather_chart_draw_rect (snapshot, x, bottom - height, width, height, &palette->stall);
-  gather_chart_draw_rect (snapshot, x, bottom - height, width, EDGE, &palette->failed);
-  gather_chart_draw_rect (snapshot, x, bottom - EDGE, width, EDGE, &palette->failed);
+  gather_drawing_draw_rect (snapshot, x, bottom - height, width, height, &palette->stall);
+  gather_drawing_draw_rect (snapshot, x, bottom - height, width, EDGE, &palette->failed);
+  gather_drawing_draw_rect (snapshot, x, bottom - EDGE, width, EDGE, &palette->failed);
   if (freeze >= LONGEST_US)
     draw_stall_text (self, snapshot, freeze, x, width, palette);
 }
@@ -125,7 +126,7 @@ is_within_stall (const GatherTimeline *timeline, const GatherLoopEvent *turn)
 
       if (event->kind == GATHER_LOOP_STALL && event->start < turn->end && turn->start < event->end
           && MIN (event->end, turn->end) - MAX (event->start, turn->start)
-               > (turn->end - turn->start) / 2)
+                 > (turn->end - turn->start) / 2)
         return TRUE;
     }
 
@@ -139,15 +140,14 @@ gather_loop_chart_draw (GatherChart *chart,
                         const GatherPalette *palette)
 {
   GatherLoopChart *self = GATHER_LOOP_CHART (chart);
-  const GatherTimeline *timeline
-    = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
+  const GatherTimeline *timeline = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
 
   if (timeline == NULL)
     return;
 
-  gather_chart_draw_rect (snapshot, 0,
-                          gtk_widget_get_height (GTK_WIDGET (self)) - PADDING - BASELINE,
-                          gather_axis_get_x (axis, timeline->end), BASELINE, &palette->turn);
+  gather_drawing_draw_rect (snapshot, 0,
+                            gtk_widget_get_height (GTK_WIDGET (self)) - PADDING - BASELINE,
+                            gather_axis_get_x (axis, timeline->end), BASELINE, &palette->turn);
   for (gsize i = 0; i < timeline->n_events; i++)
     if (timeline->events[i].kind == GATHER_LOOP_STALL)
       draw_stall (self, snapshot, timeline, &timeline->events[i], axis, palette);
@@ -160,8 +160,7 @@ gather_loop_chart_draw (GatherChart *chart,
 static char *
 gather_loop_chart_tip (GatherChart *chart, const GatherAxis *axis, double x, double y)
 {
-  const GatherTimeline *timeline
-    = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
+  const GatherTimeline *timeline = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
   const GatherLoopEvent *event;
   g_autofree char *duration = NULL;
 

@@ -5,7 +5,7 @@
 
 #include "app/charts/gather-requests-chart.h"
 
-#define HEIGHT 104
+#define HEIGHT  104
 #define PADDING 8.0
 
 /* A line is never thicker than this, so that three requests do not look like a bar chart. */
@@ -83,15 +83,15 @@ draw_line (GtkSnapshot *snapshot,
       if (joined[phase].end <= joined[phase].start)
         continue;
 
-      gather_chart_draw_rect (snapshot, x, y + thin / 2.0,
-                              MAX (gather_axis_get_x (axis, joined[phase].end) - x, 0.75),
-                              height - thin - gap, &palette->phases[phase]);
+      gather_drawing_draw_rect (snapshot, x, y + thin / 2.0,
+                                MAX (gather_axis_get_x (axis, joined[phase].end) - x, 0.75),
+                                height - thin - gap, &palette->phases[phase]);
     }
 
   for (guint i = 0; i < n_lanes; i++)
     if (lanes[i].outcome == GATHER_OUTCOME_FAILED)
-      gather_chart_draw_rect (snapshot, gather_axis_get_x (axis, lanes[i].end), y - 1.0, 4.0,
-                              MAX (height, 2.0) + 2.0, &palette->failed);
+      gather_drawing_draw_rect (snapshot, gather_axis_get_x (axis, lanes[i].end), y - 1.0, 4.0,
+                                MAX (height, 2.0) + 2.0, &palette->failed);
 }
 
 static void
@@ -100,8 +100,7 @@ gather_requests_chart_draw (GatherChart *chart,
                             const GatherAxis *axis,
                             const GatherPalette *palette)
 {
-  const GatherTimeline *timeline
-    = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
+  const GatherTimeline *timeline = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
   Lines lines;
   double y;
 
@@ -121,8 +120,7 @@ gather_requests_chart_draw (GatherChart *chart,
 static char *
 gather_requests_chart_tip (GatherChart *chart, const GatherAxis *axis, double x, double y)
 {
-  const GatherTimeline *timeline
-    = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
+  const GatherTimeline *timeline = gather_time_scale_get_timeline (gather_chart_get_scale (chart));
   const GatherLane *lane;
   Lines lines;
 
@@ -131,7 +129,7 @@ gather_requests_chart_tip (GatherChart *chart, const GatherAxis *axis, double x,
 
   lines = get_lines (GATHER_REQUESTS_CHART (chart), timeline);
   lane = gather_timeline_get_lane_at (timeline, (y - lines.top) * lines.lanes_per_line
-                                                  / (lines.height * timeline->n_lanes));
+                                                    / (lines.height * timeline->n_lanes));
   if (lane == NULL)
     return NULL;
 

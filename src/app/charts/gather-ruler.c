@@ -5,7 +5,7 @@
 
 #include "app/charts/gather-ruler.h"
 
-#define HEIGHT 24
+#define HEIGHT       24
 #define TICK_SPACING 76.0
 #define LABEL_OFFSET 4.0
 
@@ -31,9 +31,10 @@ gather_ruler_draw (GatherChart *chart,
       g_autofree char *label = gather_axis_format_tick (at);
       int width;
 
-      pango_layout_get_pixel_size (gather_chart_get_text (chart, label), &width, NULL);
+      width = gather_drawing_get_text_width (GATHER_DRAWING (chart), label);
       if (x + width <= axis->width)
-        gather_chart_draw_text (chart, snapshot, label, x, middle, &palette->dim);
+        gather_drawing_draw_text (GATHER_DRAWING (chart), snapshot, label, x, middle,
+                                  &palette->dim);
     }
 }
 

@@ -7,64 +7,48 @@
 
 #include "app/charts/gather-phase-paint.h"
 
-#include <adwaita.h>
-
 #define WIDTH 18
 
 struct _GatherSwatch
 {
-  GtkWidget parent_instance;
+  GatherDrawing parent_instance;
 
   GatherPhase phase;
 };
 
-G_DEFINE_FINAL_TYPE (GatherSwatch, gather_swatch, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GatherSwatch, gather_swatch, GATHER_TYPE_DRAWING)
 
 static void
-gather_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+gather_swatch_draw (GatherDrawing *drawing, GtkSnapshot *snapshot, const GatherPalette *palette)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkWidget *widget = GTK_WIDGET (drawing);
 
-  gather_phase_paint (snapshot, GATHER_SWATCH (widget)->phase, 0,
-                      gtk_widget_get_height (widget) / 2.0, gtk_widget_get_width (widget),
-                      gather_palette_get (adw_style_manager_get_dark (manager),
-                                          adw_style_manager_get_high_contrast (manager)));
+  gather_phase_paint (snapshot, GATHER_SWATCH (drawing)->phase, 0,
+                      gtk_widget_get_height (widget) / 2.0, gtk_widget_get_width (widget), palette);
 }
 
-static void
-gather_swatch_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
+static int
+gather_swatch_get_height (GatherDrawing *drawing)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : GATHER_PHASE_MAX_HEIGHT;
-  *natural = *minimum;
+  return GATHER_PHASE_MAX_HEIGHT;
 }
 
 static void
 gather_swatch_class_init (GatherSwatchClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GatherDrawingClass *drawing_class = GATHER_DRAWING_CLASS (klass);
 
-  widget_class->snapshot = gather_swatch_snapshot;
-  widget_class->measure = gather_swatch_measure;
+  drawing_class->min_width = WIDTH;
+  drawing_class->draw = gather_swatch_draw;
+  drawing_class->get_height = gather_swatch_get_height;
 
   /* The label beside it says all. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 gather_swatch_init (GatherSwatch *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
-                           self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -5,14 +5,12 @@
 
 #pragma once
 
-#include "app/charts/gather-palette.h"
-
-#include <gtk/gtk.h>
+#include "app/charts/gather-drawing.h"
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_SWATCH (gather_swatch_get_type ())
-G_DECLARE_FINAL_TYPE (GatherSwatch, gather_swatch, GATHER, SWATCH, GtkWidget)
+G_DECLARE_FINAL_TYPE (GatherSwatch, gather_swatch, GATHER, SWATCH, GatherDrawing)
 
 GtkWidget *gather_swatch_new (GatherPhase phase);
 

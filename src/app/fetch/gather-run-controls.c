@@ -6,6 +6,7 @@
 #include "app/fetch/gather-run-controls.h"
 
 #include "app/gather-narrow-bin.h"
+#include "app/gather-preset-list.h"
 #include "core/strategies/gather-strategy.h"
 
 #include <glib/gi18n.h>
@@ -62,18 +63,6 @@ add_toggles (GatherRunControls *self)
 }
 
 static void
-fill_presets (GatherRunControls *self)
-{
-  guint n_presets;
-  const GatherPreset *presets = gather_preset_get_all (&n_presets);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < n_presets; i++)
-    gtk_string_list_append (titles, _ (presets[i].title));
-  gtk_drop_down_set_model (self->preset_drop_down, G_LIST_MODEL (titles));
-}
-
-static void
 arrange (GatherRunControls *self)
 {
   gboolean two_lines = gather_narrow_bin_is_narrow (self->narrow_bin);
@@ -86,28 +75,22 @@ arrange (GatherRunControls *self)
 static void
 preset_changed_cb (GatherRunControls *self)
 {
-  guint n_presets;
-  const GatherPreset *presets = gather_preset_get_all (&n_presets);
-  const char *name = gather_run_settings_get_preset (gather_workspace_get_settings (self->workspace));
+  GatherRunSettings *settings = gather_workspace_get_settings (self->workspace);
+  guint position = gather_preset_list_find (gather_run_settings_get_preset (settings));
 
-  for (guint i = 0; i < n_presets; i++)
-    if (g_str_equal (presets[i].name, name))
-      {
-        gtk_drop_down_set_selected (self->preset_drop_down, i);
-        gtk_widget_set_tooltip_text (GTK_WIDGET (self->preset_drop_down), _ (presets[i].summary));
-      }
+  gtk_drop_down_set_selected (self->preset_drop_down, position);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->preset_drop_down),
+                               _ (gather_preset_list_get (position)->summary));
 }
 
 static void
 preset_selected_cb (GatherRunControls *self)
 {
-  guint n_presets;
-  const GatherPreset *presets = gather_preset_get_all (&n_presets);
-  guint selected = gtk_drop_down_get_selected (self->preset_drop_down);
+  const GatherPreset *preset
+    = gather_preset_list_get (gtk_drop_down_get_selected (self->preset_drop_down));
 
-  if (self->workspace != NULL && selected < n_presets)
-    gather_run_settings_set_preset (gather_workspace_get_settings (self->workspace),
-                                    presets[selected].name);
+  if (self->workspace != NULL && preset != NULL)
+    gather_run_settings_set_preset (gather_workspace_get_settings (self->workspace), preset->name);
 }
 
 /* Run becomes Stop; while somebody else measures, neither can be pressed. */
@@ -245,11 +228,14 @@ gather_run_controls_class_init (GatherRunControlsClass *klass)
 static void
 gather_run_controls_init (GatherRunControls *self)
 {
+  g_autoptr (GListModel) presets = NULL;
+
   /* The state of an action cannot be NULL. */
   self->strategy = g_strdup (GATHER_DEFAULT_STRATEGY);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_toggles (self);
-  fill_presets (self);
+  presets = gather_preset_list_new ();
+  gtk_drop_down_set_model (self->preset_drop_down, presets);
 }
 
 /**

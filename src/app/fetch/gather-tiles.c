@@ -10,9 +10,6 @@
 
 #include <glib/gi18n.h>
 
-/* A freeze longer than this is noticed by a person (src/DESIGN.md). */
-#define ALARM_US (100 * 1000)
-
 struct _GatherTiles
 {
   AdwBin parent_instance;
@@ -105,7 +102,7 @@ show_freeze (GatherTiles *self, GatherTrace *trace)
   name = g_strdup_printf (_ ("Longest freeze %s"), text);
 
   gather_tile_set_figure (self->freeze_tile, text, name);
-  gather_tile_set_alarm (self->freeze_tile, freeze > ALARM_US);
+  gather_tile_set_alarm (self->freeze_tile, freeze >= GATHER_FELT_FREEZE_US);
 }
 
 static void

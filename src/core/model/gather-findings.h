@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* A freeze from here on is felt, microseconds (Nielsen, "Usability Engineering", 1993, chapter 5: what
+ * answers within 0.1 s feels instantaneous). */
+#define GATHER_FELT_FREEZE_US (100 * 1000)
+
 char *gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean stopped);
 char *gather_findings_compare (gint64 elapsed, gint64 elapsed_before, const char *title_before);
 
