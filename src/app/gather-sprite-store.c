@@ -13,9 +13,6 @@
 
 /* The steps of a load: it waits in the queue -> fetched_cb -> decode (on the pool) -> decoded_cb. */
 
-/* Below the run's network (181) and its decoded results. */
-#define PRIORITY 190
-
 #define N_CONNECTIONS 6
 #define N_CALM 2
 #define N_DECODERS 2
@@ -114,7 +111,7 @@ decode (gpointer data, gpointer user_data)
   Decoding *decoding = data;
 
   decoding->texture = gather_sprite_decode (decoding->bytes, &decoding->error);
-  g_main_context_invoke_full (NULL, PRIORITY, decoded_cb, decoding, NULL);
+  g_main_context_invoke_full (NULL, GATHER_PRIORITY_ASIDE, decoded_cb, decoding, NULL);
 }
 
 static void
@@ -153,7 +150,7 @@ get_client (GatherSpriteStore *self, GatherEndpoint *endpoint)
   config.encrypted = gather_endpoint_is_https (endpoint);
   config.direct = gather_endpoint_is_lab (endpoint);
   config.max_bytes = GATHER_SPRITE_MAX_BYTES;
-  config.priority = PRIORITY;
+  config.priority = GATHER_PRIORITY_ASIDE;
 
   g_clear_object (&self->client);
   g_free (self->client_base);

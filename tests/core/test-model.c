@@ -231,6 +231,7 @@ typedef struct
   guint n;
   gboolean gathered;
   guint in_flight; /* 0: all */
+  guint limit;     /* what the plan allows; 0: all */
   guint n_failed;
   gboolean stopped;
   gint64 freeze;
@@ -238,19 +239,22 @@ typedef struct
 } FindingCase;
 
 static const FindingCase finding_cases[] = {
-  { "gathered", 3, TRUE, 0, 0, FALSE, 0,
+  { "gathered", 3, TRUE, 0, 0, 0, FALSE, 0,
     "All 3 were in flight together, so the total was 1.00 times the slowest answer." },
-  { "limited", 4, TRUE, 2, 0, FALSE, 0,
+  { "limited", 4, TRUE, 2, 2, 0, FALSE, 0,
     "Up to 2 were in flight together, so the others had to wait for their turn: the total was 2.0 "
     "times the slowest answer." },
-  { "sequential", 3, FALSE, 0, 0, FALSE, 0,
+  { "quick", 4, TRUE, 2, 0, 0, FALSE, 0,
+    "Up to 2 were in flight together, because the first answers came before the last request was "
+    "sent: the total was 2.0 times the slowest answer." },
+  { "sequential", 3, FALSE, 0, 0, 0, FALSE, 0,
     "3 requests, one after another, took 150 ms: 50 ms each on average." },
-  { "single", 1, FALSE, 0, 0, FALSE, 0,
+  { "single", 1, FALSE, 0, 0, 0, FALSE, 0,
     "One request took 50 ms, and 100 % of it was waiting for the server." },
-  { "frozen", 10, FALSE, 0, 0, FALSE, 490000,
+  { "frozen", 10, FALSE, 0, 0, 0, FALSE, 490000,
     "The window was frozen for 490 ms in one piece: 98 % of the run." },
-  { "failed", 3, TRUE, 0, 2, FALSE, 0, "2 of 3 requests failed. Their rows say why." },
-  { "stopped", 3, TRUE, 0, 0, TRUE, 0, "Stopped: 3 of 3 requests had been answered." },
+  { "failed", 3, TRUE, 0, 0, 2, FALSE, 0, "2 of 3 requests failed. Their rows say why." },
+  { "stopped", 3, TRUE, 0, 0, 0, TRUE, 0, "Stopped: 3 of 3 requests had been answered." },
 };
 
 #define DURATION 50000
@@ -298,6 +302,7 @@ test_finding (gconstpointer data)
   gather_plan_settings_init (&settings);
   settings.ids = (const guint *) (gpointer) ids->data;
   settings.n_ids = ids->len;
+  settings.in_flight = item->limit;
   plan = gather_plan_new (&settings);
   g_assert_null (gather_findings_for_run (plan, trace, FALSE));
 

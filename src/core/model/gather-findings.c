@@ -16,9 +16,6 @@
 /* Two times closer than this are called the same: it is the noise of a single run. */
 #define NO_DIFFERENCE 1.02
 
-/* A freeze of so long is one that a person notices. */
-#define NOTICEABLE_FREEZE_US (100 * 1000)
-
 /**
  * gather_format_seconds:
  * @duration: microseconds
@@ -116,13 +113,15 @@ find_one_by_one (GatherTrace *trace)
 }
 
 static char *
-find_gathered (GatherTrace *trace, GatherRequest *slowest)
+find_gathered (GatherPlan *plan, GatherTrace *trace, GatherRequest *slowest)
 {
+  guint n = gather_trace_get_n_requests (trace);
+  guint limit = MIN (gather_plan_get_in_flight (plan), gather_plan_get_connections (plan));
   guint peak = gather_trace_get_in_flight_peak (trace);
   gint64 elapsed = gather_trace_get_elapsed (trace, 0);
   double ratio = (double) elapsed / MAX (gather_request_get_duration (slowest, 0), 1);
 
-  if (peak == gather_trace_get_n_requests (trace))
+  if (peak == n)
     return g_strdup_printf (
       ngettext ("%u was in flight, and the total was %.2f times the slowest answer.",
                 "All %u were in flight together, so the total was %.2f times the slowest answer.",
@@ -132,6 +131,16 @@ find_gathered (GatherTrace *trace, GatherRequest *slowest)
     return g_strdup_printf (
       ngettext ("Up to %u was in flight at a time; the total was %.2f times the slowest answer.",
                 "Up to %u were in flight together; the total was %.2f times the slowest answer.",
+                peak),
+      peak, ratio);
+
+  if (peak < limit)
+    /* Nobody had to wait for a turn: there were fewer because the first were finished already. */
+    return g_strdup_printf (
+      ngettext ("Up to %u was in flight at a time, because the first answers came before the last "
+                "request was sent: the total was %.1f times the slowest answer.",
+                "Up to %u were in flight together, because the first answers came before the last "
+                "request was sent: the total was %.1f times the slowest answer.",
                 peak),
       peak, ratio);
 
@@ -172,14 +181,14 @@ gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean stopped)
   if (n_failed > 0 || slowest == NULL)
     return find_failed (trace, n_failed);
   if (2 * gather_trace_get_longest_freeze (trace) > gather_trace_get_elapsed (trace, 0)
-      && gather_trace_get_longest_freeze (trace) > NOTICEABLE_FREEZE_US)
+      && gather_trace_get_longest_freeze (trace) > GATHER_FELT_FREEZE_US)
     return find_frozen (trace);
   if (gather_trace_get_n_requests (trace) == 1)
     return find_single (trace, slowest);
   if (gather_trace_get_in_flight_peak (trace) <= 1)
     return find_one_by_one (trace);
 
-  return find_gathered (trace, slowest);
+  return find_gathered (plan, trace, slowest);
 }
 
 /**

@@ -21,6 +21,10 @@ G_DEFINE_BOXED_TYPE (GatherPlan, gather_plan, gather_plan_ref, gather_plan_unref
 /* On https each handshake is costly for both sides (src/DESIGN.md), so few connections are opened. */
 #define N_ENCRYPTED_CONNECTIONS 6
 
+/* Every open connection is polled in every turn, so ten thousand of them take the processor for
+ * themselves: the default stops here. Who asks for more gets more. */
+#define MAX_DEFAULT_CONNECTIONS 1024
+
 /**
  * gather_plan_settings_init:
  * @settings: (out caller-allocates): settings to fill with the defaults
@@ -193,8 +197,8 @@ gather_plan_get_in_flight (GatherPlan *self)
  * gather_plan_get_connections:
  * @self: a plan
  *
- * Returns: the limit of connections that holds: what the settings say, or else the in-flight limit,
- *   or 6 over https
+ * Returns: the limit of connections that holds: what the settings say, or else the in-flight limit
+ *   (1,024 at the most), or 6 over https
  */
 guint
 gather_plan_get_connections (GatherPlan *self)
@@ -206,7 +210,7 @@ gather_plan_get_connections (GatherPlan *self)
   if (is_encrypted (self))
     return N_ENCRYPTED_CONNECTIONS;
 
-  return gather_plan_get_in_flight (self);
+  return MIN (gather_plan_get_in_flight (self), MAX_DEFAULT_CONNECTIONS);
 }
 
 /**

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
 #define GATHER_PRIORITY_DECODED 180
 #define GATHER_PRIORITY_NETWORK 181
 
+/* For what is no part of a run: below the lowest that a run of %GATHER_MAX_ITEMS reaches. */
+#define GATHER_PRIORITY_ASIDE 10000
+
 #define GATHER_DOCUMENT_MAX_BYTES (2 * 1024 * 1024)
 #define GATHER_SPRITE_MAX_BYTES (1024 * 1024)
 
@@ -32,7 +35,7 @@ G_BEGIN_DECLS
  * @direct: whether to ignore proxies (the lab)
  * @deadline_us: total time of an exchange, microseconds
  * @max_bytes: cap on the decoded body, bytes
- * @priority: priority of its sources
+ * @priority: priority of its sources; those of later exchanges are lower, one step for every few
  */
 typedef struct
 {

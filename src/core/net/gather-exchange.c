@@ -23,6 +23,7 @@ struct _GatherExchange
   guint ref_count;
   GUri *uri;
   GatherExchangeLimits limits;
+  int priority;
   SoupMessage *message;
   GCancellable *cancellable; /* its own: cancelling it ends what libsoup does */
   GInputStream *stream;
@@ -264,7 +265,7 @@ read_pollable (GatherExchange *self)
     = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), NULL);
 
   self->reader = reader;
-  g_source_set_priority (reader, self->limits.priority);
+  g_source_set_priority (reader, self->priority);
   g_source_set_callback (reader, G_SOURCE_FUNC (read_ready_cb), self, NULL);
   g_source_attach (reader, g_main_context_get_thread_default ());
 
@@ -298,7 +299,7 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_chunk (GatherExchange *self)
 {
-  g_input_stream_read_bytes_async (self->stream, self->scratch_size, self->limits.priority,
+  g_input_stream_read_bytes_async (self->stream, self->scratch_size, self->priority,
                                    self->cancellable, chunk_read_cb, gather_exchange_ref (self));
 }
 
@@ -422,6 +423,7 @@ gather_exchange_unref (GatherExchange *self)
  * @session: the session to use
  * @scratch: room to read into, which must outlive the exchange; may be shared
  * @scratch_size: its size, bytes
+ * @priority: priority of its sources
  * @func: called at each phase and at the end
  * @user_data: data for @func
  */
@@ -430,6 +432,7 @@ gather_exchange_start (GatherExchange *self,
                        SoupSession *session,
                        guint8 *scratch,
                        gsize scratch_size,
+                       int priority,
                        GatherExchangeFunc func,
                        gpointer user_data)
 {
@@ -437,13 +440,14 @@ gather_exchange_start (GatherExchange *self,
 
   self->scratch = scratch;
   self->scratch_size = scratch_size;
+  self->priority = priority;
   self->func = func;
   self->user_data = user_data;
   self->record.attempts = 1;
   set_time (self, GATHER_TIME_STARTED, gather_clock_now ());
 
   watch_message (self);
-  soup_session_send_async (session, self->message, self->limits.priority, self->cancellable,
+  soup_session_send_async (session, self->message, self->priority, self->cancellable,
                            headers_received_cb, gather_exchange_ref (self));
   tell (self);
 }

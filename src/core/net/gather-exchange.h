@@ -19,13 +19,11 @@ G_BEGIN_DECLS
 /**
  * GatherExchangeLimits:
  * @max_bytes: cap on the decoded body, bytes
- * @priority: priority of its sources
  * @keep_alive: whether the connection may be used again
  */
 typedef struct
 {
   gsize max_bytes;
-  int priority;
   gboolean keep_alive;
 } GatherExchangeLimits;
 
@@ -51,6 +49,7 @@ void gather_exchange_start (GatherExchange *self,
                             SoupSession *session,
                             guint8 *scratch,
                             gsize scratch_size,
+                            int priority,
                             GatherExchangeFunc func,
                             gpointer user_data);
 void gather_exchange_end (GatherExchange *self, GError *error);

@@ -6,6 +6,7 @@
 #include "core/net/gather-lab-process.h"
 
 #include "core/base/gather-error.h"
+#include "core/base/gather-open-files.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -127,6 +128,8 @@ spawn (const char *mirror, GError **error)
   if (fd < 0)
     return NULL;
 
+  /* The lab inherits it, and needs as many connections as we do. */
+  gather_open_files_raise ();
   if (mirror != NULL)
     {
       arguments[2] = "--mirror";
