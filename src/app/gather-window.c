@@ -9,6 +9,7 @@
 #include "app/fetch/gather-fetch-page.h"
 #include "app/fetch/gather-tutorial.h"
 #include "app/gather-compat.h"
+#include "app/gather-frame-watch.h"
 #include "app/gather-narrow-bin.h"
 #include "app/gather-sprite-store.h"
 
@@ -188,6 +189,7 @@ gather_window_init (GatherWindow *self)
   self->sprites = gather_sprite_store_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gather_frame_watch (GTK_WINDOW (self));
   fill_tutorial_menu (self);
   gather_fetch_page_set_up (self->fetch_page, self->workspace, self->sprites);
   g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self,

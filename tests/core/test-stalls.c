@@ -124,6 +124,37 @@ test_meter_many_short_turns (void)
                    gather_trace_get_longest_paint_gap (trace) / 2);
 }
 
+static gboolean
+paint_cb (gpointer user_data)
+{
+  spin (5000);
+  gather_stall_meter_begin_frame ();
+  spin (60000);
+  gather_stall_meter_end_frame ();
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A slow frame is painting: it is recorded, and no stall. */
+static void
+test_meter_frame (void)
+{
+  g_autoptr (GatherTrace) trace = gather_trace_new ();
+  g_autoptr (GatherStallMeter) meter = gather_stall_meter_new (trace);
+
+  gather_stall_meter_begin_frame ();
+  gather_stall_meter_end_frame ();
+  gather_stall_meter_start (meter);
+  g_idle_add_full (G_PRIORITY_DEFAULT, paint_cb, NULL, NULL);
+  settle ();
+  gather_stall_meter_stop (meter);
+
+  g_assert_cmpuint (count_events (trace, GATHER_LOOP_FRAME, 60000), ==, 1);
+  g_assert_cmpint (gather_trace_get_longest_block (trace), >=, 5000);
+  g_assert_cmpint (gather_trace_get_longest_block (trace), <, 60000);
+  g_assert_cmpint (gather_trace_get_longest_paint_gap (trace), <, 60000);
+}
+
 static void
 test_meter_goes (void)
 {
@@ -145,6 +176,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/watchdog/cancels", test_watchdog_cancels);
   g_test_add_func ("/stall-meter/one-block", test_meter_one_block);
   g_test_add_func ("/stall-meter/many-short-turns", test_meter_many_short_turns);
+  g_test_add_func ("/stall-meter/frame", test_meter_frame);
   g_test_add_func ("/stall-meter/goes", test_meter_goes);
 
   return g_test_run ();

@@ -14,8 +14,7 @@
 #define PADDING  6.0
 #define BASELINE 1.0
 
-/* What lasts 1 ms is just seen, what lasts 100 ms has the full height; in between by the logarithm.
- */
+/* What lasts 1 ms is just seen, what lasts 100 ms has the full height; between them the logarithm. */
 #define SHORTEST_US 1000.0
 #define LONGEST_US  (100.0 * 1000.0)
 #define LEAST_SHARE 0.12
@@ -44,7 +43,7 @@ draw_turn (GatherLoopChart *self,
            GtkSnapshot *snapshot,
            const GatherLoopEvent *turn,
            const GatherAxis *axis,
-           const GatherPalette *palette)
+           const GdkRGBA *color)
 {
   double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - PADDING;
   double height = get_share (turn->end - turn->start) * (bottom - PADDING);
@@ -52,11 +51,10 @@ draw_turn (GatherLoopChart *self,
 
   gather_drawing_draw_rect (snapshot, x, bottom - height,
                             MAX (gather_axis_get_x (axis, turn->end) - x, 1.0), height,
-                            &palette->turn);
+                            color);
 }
 
-/* How long the window was frozen: a stall, or the turn that caused it, which began a little before.
- */
+/* How long the window was frozen: a stall, or the turn that caused it and began a little before. */
 static gint64
 get_freeze (const GatherTimeline *timeline, const GatherLoopEvent *stall)
 {
@@ -66,7 +64,8 @@ get_freeze (const GatherTimeline *timeline, const GatherLoopEvent *stall)
     {
       const GatherLoopEvent *event = &timeline->events[i];
 
-      if (event->start <= stall->start && event->end >= stall->end)
+      if (event->kind != GATHER_LOOP_FRAME && event->start <= stall->start
+          && event->end >= stall->end)
         longest = MAX (longest, event->end - event->start);
     }
 
@@ -154,7 +153,9 @@ gather_loop_chart_draw (GatherChart *chart,
   for (gsize i = 0; i < timeline->n_events; i++)
     if (timeline->events[i].kind == GATHER_LOOP_TURN
         && !is_within_stall (timeline, &timeline->events[i]))
-      draw_turn (self, snapshot, &timeline->events[i], axis, palette);
+      draw_turn (self, snapshot, &timeline->events[i], axis, &palette->turn);
+    else if (timeline->events[i].kind == GATHER_LOOP_FRAME)
+      draw_turn (self, snapshot, &timeline->events[i], axis, &palette->frame);
 }
 
 static char *
@@ -175,6 +176,10 @@ gather_loop_chart_tip (GatherChart *chart, const GatherAxis *axis, double x, dou
   if (event->kind == GATHER_LOOP_STALL)
     /* Translators: %s is a duration such as "42 ms". */
     return g_strdup_printf (_ ("Nothing could be painted for %s"), duration);
+
+  if (event->kind == GATHER_LOOP_FRAME)
+    /* Translators: a frame is one picture of the window; %s is a duration such as "4 ms". */
+    return g_strdup_printf (_ ("Painting the window: %s"), duration);
 
   /* Translators: a turn is one round of the main loop; %s is a duration such as "4 ms". */
   return g_strdup_printf (_ ("One turn of the main loop: %s"), duration);

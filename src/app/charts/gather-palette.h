@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @failed: what failed, and stalls
  * @stall: the area of a stall, translucent
  * @turn: turns of the main loop
+ * @frame: frames, which the main loop paints
  * @curve: the in-flight curve
  * @curve_fill: the area under it, translucent
  * @grid: lines at the ticks
@@ -33,6 +34,7 @@ typedef struct
   GdkRGBA failed;
   GdkRGBA stall;
   GdkRGBA turn;
+  GdkRGBA frame;
   GdkRGBA curve;
   GdkRGBA curve_fill;
   GdkRGBA grid;

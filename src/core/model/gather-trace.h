@@ -19,11 +19,13 @@ G_BEGIN_DECLS
  * GatherLoopEventKind:
  * @GATHER_LOOP_TURN: the main loop was busy with one dispatch (a turn) for so long
  * @GATHER_LOOP_STALL: nothing could be painted for so long
+ * @GATHER_LOOP_FRAME: a frame of the window was made: updated, laid out, painted
  */
 typedef enum
 {
   GATHER_LOOP_TURN,
   GATHER_LOOP_STALL,
+  GATHER_LOOP_FRAME,
 } GatherLoopEventKind;
 
 typedef struct

@@ -36,6 +36,7 @@ G_DEFINE_FINAL_TYPE (GatherStallMeter, gather_stall_meter, G_TYPE_OBJECT)
 static GPollFunc real_poll;
 static GatherStallMeter *running; /* (unowned) */
 static gint64 turn_start;
+static gint64 frame_start; /* 0 outside a frame */
 
 static void
 record_turn (GatherStallMeter *self, gint64 start, gint64 end)
@@ -47,6 +48,7 @@ record_turn (GatherStallMeter *self, gint64 start, gint64 end)
     gather_trace_add_loop_event (self->trace, &event);
 }
 
+/* Nothing was painted from when the beat was due until @now. */
 static void
 record_beat (GatherStallMeter *self, gint64 now)
 {
@@ -196,7 +198,46 @@ gather_stall_meter_stop (GatherStallMeter *self)
   record_beat (self, now);
   running = NULL;
   turn_start = 0;
+  frame_start = 0;
   g_source_destroy (self->beat);
   g_clear_pointer (&self->beat, g_source_unref);
   gather_trace_set_loop_figures (self->trace, self->longest_block, self->longest_paint_gap);
+}
+
+/**
+ * gather_stall_meter_begin_frame:
+ *
+ * Whoever paints says so, because a frame is no stall: what it costs is recorded as an event of its
+ * own, and a turn in which a frame was made counts as what was before and what was after it. Does
+ * nothing while nobody measures.
+ */
+void
+gather_stall_meter_begin_frame (void)
+{
+  if (running == NULL)
+    return;
+
+  frame_start = gather_clock_now ();
+  record_turn (running, turn_start, frame_start);
+  record_beat (running, frame_start);
+}
+
+/**
+ * gather_stall_meter_end_frame:
+ *
+ * The frame is on its way to the screen: whatever stalls from now on, stalls from now on.
+ */
+void
+gather_stall_meter_end_frame (void)
+{
+  GatherLoopEvent event = { GATHER_LOOP_FRAME, frame_start, gather_clock_now () };
+
+  if (running == NULL || frame_start == 0)
+    return;
+
+  if (event.end - event.start >= MIN_TURN_US)
+    gather_trace_add_loop_event (running->trace, &event);
+  turn_start = event.end;
+  running->due = MAX (running->due, event.end);
+  frame_start = 0;
 }

@@ -21,4 +21,7 @@ GatherStallMeter *gather_stall_meter_new (GatherTrace *trace);
 void gather_stall_meter_start (GatherStallMeter *self);
 void gather_stall_meter_stop (GatherStallMeter *self);
 
+void gather_stall_meter_begin_frame (void);
+void gather_stall_meter_end_frame (void);
+
 G_END_DECLS
