@@ -7,6 +7,7 @@
 
 #include "core/base/gather-error.h"
 #include "core/run/gather-benchmark.h"
+#include "core/run/gather-benchmark-report.h"
 #include "core/run/gather-run.h"
 #include "core/strategies/gather-strategy.h"
 #include "gate-server.h"
@@ -360,7 +361,7 @@ test_benchmark (void)
       g_assert_cmpint (summary.median, <=, summary.slowest);
       g_assert_cmpint (summary.fastest, >, 0);
     }
-  text = gather_benchmark_to_text (benchmark);
+  text = gather_benchmark_report_to_text (benchmark);
   g_assert_nonnull (strstr (text, "One at a time"));
   g_assert_nonnull (strstr (text, "5 items in each run; 3 repeats after a warm-up"));
 

@@ -11,6 +11,7 @@
 #include "app/gather-painted.h"
 #include "core/model/gather-findings.h"
 #include "core/run/gather-benchmark.h"
+#include "core/run/gather-benchmark-report.h"
 
 #include <glib/gi18n.h>
 
@@ -218,7 +219,7 @@ static void
 copy_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GatherBenchmarkPage *self = GATHER_BENCHMARK_PAGE (widget);
-  g_autofree char *text = gather_benchmark_to_text (self->benchmark);
+  g_autofree char *text = gather_benchmark_report_to_text (self->benchmark);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Copied as text")));

@@ -7,6 +7,7 @@
 
 #include "app/benchmark/gather-figures-table.h"
 #include "app/charts/gather-dot-chart.h"
+#include "core/run/gather-benchmark-report.h"
 #include "core/strategies/gather-strategy.h"
 
 #include <glib/gi18n.h>
@@ -88,7 +89,7 @@ show_failed (GatherBenchmarkResults *self, GatherBenchmark *benchmark)
 static void
 show_comparison (GatherBenchmarkResults *self, GatherBenchmark *benchmark)
 {
-  g_autofree char *text = gather_benchmark_describe (benchmark);
+  g_autofree char *text = gather_benchmark_report_compare (benchmark);
 
   gtk_label_set_text (self->comparison_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->comparison_label), text != NULL);

@@ -11,13 +11,11 @@
 #include "core/base/gather-watchdog.h"
 #include "core/net/gather-exchange.h"
 #include "core/net/gather-guard.h"
+#include "core/net/gather-session-pool.h"
 
 /* The steps of an exchange: fetch_async (it waits in `pending`) -> start_pending_cb (it has a
  * connection) -> GatherExchange -> exchange_changed_cb -> complete. The deadline, a cancel or an abort
  * may come between any two of them. */
-
-/* Above so many connections one session walks too many of them on every kick (src/DESIGN.md). */
-#define CONNECTIONS_PER_SESSION 15
 
 /* Connecting runs at priority 0, above redraw, whatever is asked for; so few begin in one turn. */
 #define NEW_CONNECTIONS_PER_TURN 8
@@ -35,22 +33,13 @@
 
 #define SCRATCH_SIZE (256 * 1024)
 
-/* A session with the part of the connections that is its own. */
-typedef struct
-{
-  SoupSession *session;
-  guint n_connections;
-  guint n_opened;
-  guint n_in_use;
-} Shard;
-
 /* An exchange and the one who waits for it. */
 typedef struct
 {
   GatherClient *client; /* (unowned): cleared when the client goes first */
   GatherExchange *exchange;
   GTask *task;
-  Shard *shard;
+  GatherShard *shard;
   GatherRecordFunc progress;
   gpointer progress_data;
   gulong cancelled_id;
@@ -63,37 +52,18 @@ struct _GatherClient
   GObject parent_instance;
 
   GatherClientConfig config;
-  Shard *shards;
-  guint n_shards;
-  SoupSession *blocking_session;
+  GatherSessionPool *sessions;
   guint8 *scratch;
   GQueue pending;
   GQueue active;
   GSource *starter;
   GSource *reaper; /* ends what was cancelled */
   GSource *deadline;
-  GHashTable *connections;
   guint n_started;
   gboolean aborted;
 };
 
 G_DEFINE_FINAL_TYPE (GatherClient, gather_client, G_TYPE_OBJECT)
-
-static SoupSession *
-make_session (GatherClient *self, guint n_connections)
-{
-  /* The deadline is the client's own; libsoup's timeout is for each read and never ends a slow one. */
-  SoupSession *session = soup_session_new_with_options (
-    "max-conns", n_connections, "max-conns-per-host", n_connections, "timeout", 0, "idle-timeout",
-    60, "user-agent", "Gather/" PACKAGE_VERSION, NULL);
-
-  /* One header crashes it (HOSTILE requirement 4), and Gather never logs in. */
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
-  if (self->config.direct)
-    soup_session_set_proxy_resolver (session, NULL);
-
-  return session;
-}
 
 /* More connections than files may be open would fail as if the server were to blame. */
 static guint
@@ -104,25 +74,17 @@ limit_connections (guint n_connections)
   return CLAMP (n_connections, 1, MAX (n_files, OTHER_FILES + 1) - OTHER_FILES);
 }
 
-static void
-make_shards (GatherClient *self)
+static GatherSessionPool *
+make_sessions (GatherClient *self)
 {
-  guint left = self->config.connections;
+  GatherSessionPoolConfig config = {
+    .connections = self->config.connections,
+    .sharded = !self->config.encrypted,
+    .keep_alive = self->config.keep_alive,
+    .direct = self->config.direct,
+  };
 
-  self->n_shards = 1;
-  if (!self->config.encrypted)
-    self->n_shards = (left + CONNECTIONS_PER_SESSION - 1) / CONNECTIONS_PER_SESSION;
-  self->shards = g_new0 (Shard, self->n_shards);
-
-  for (guint i = 0; i < self->n_shards; i++)
-    {
-      Shard *shard = &self->shards[i];
-      guint n_shards_left = self->n_shards - i;
-
-      shard->n_connections = (left + n_shards_left - 1) / n_shards_left;
-      left -= shard->n_connections;
-      shard->session = make_session (self, shard->n_connections);
-    }
+  return gather_session_pool_new (&config);
 }
 
 static void
@@ -131,26 +93,6 @@ job_free (Job *job)
   g_clear_pointer (&job->exchange, gather_exchange_unref);
   g_clear_object (&job->task);
   g_free (job);
-}
-
-/* libsoup numbers connections within a session; a run wants one number for each, from 1. */
-static guint64
-number_connection (GatherClient *self, Job *job, guint64 id)
-{
-  guint64 key = id * self->n_shards + (guint64) (job->shard - self->shards);
-  gpointer number;
-
-  if (id == 0)
-    return 0;
-
-  number = g_hash_table_lookup (self->connections, &key);
-  if (number == NULL)
-    {
-      number = GUINT_TO_POINTER (g_hash_table_size (self->connections) + 1);
-      g_hash_table_insert (self->connections, g_memdup2 (&key, sizeof key), number);
-    }
-
-  return GPOINTER_TO_UINT (number);
 }
 
 /* Leaves the queues and gives the connection back. */
@@ -171,9 +113,7 @@ job_leave (Job *job)
     }
 
   g_queue_unlink (&self->active, &job->active_link);
-  job->shard->n_in_use--;
-  if (!self->config.keep_alive)
-    job->shard->n_opened--;
+  gather_session_pool_give_back (self->sessions, job->shard);
   if (!g_queue_is_empty (&self->pending) && self->starter != NULL)
     g_source_set_ready_time (self->starter, 0);
 }
@@ -186,7 +126,8 @@ complete (Job *job)
   GBytes *body;
 
   if (job->shard != NULL)
-    record->connection = number_connection (job->client, job, record->connection);
+    record->connection = gather_session_pool_number_connection (job->client->sessions, job->shard,
+                                                                record->connection);
   job_leave (job);
   g_task_set_task_data (job->task, g_memdup2 (record, sizeof *record), g_free);
   body = gather_exchange_steal_body (job->exchange, &error);
@@ -304,39 +245,16 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_source_set_ready_time (reaper, 0);
 }
 
-static Shard *
-find_free_shard (GatherClient *self)
-{
-  Shard *best = NULL;
-
-  for (guint i = 0; i < self->n_shards; i++)
-    {
-      Shard *shard = &self->shards[i];
-
-      if (shard->n_in_use >= shard->n_connections)
-        continue;
-      /* An open connection first; then the session that has fewest. */
-      if (shard->n_in_use < shard->n_opened)
-        return shard;
-      if (best == NULL || shard->n_in_use < best->n_in_use)
-        best = shard;
-    }
-
-  return best;
-}
-
 static void
-start_job (GatherClient *self, Job *job, Shard *shard)
+start_job (GatherClient *self, Job *job, GatherShard *shard)
 {
   int priority = self->config.priority + (int) (self->n_started++ / EXCHANGES_PER_PRIORITY);
 
   g_queue_unlink (&self->pending, &job->pending_link);
   g_queue_push_tail_link (&self->active, &job->active_link);
   job->shard = shard;
-  shard->n_in_use++;
-  shard->n_opened = MAX (shard->n_opened, shard->n_in_use);
 
-  gather_exchange_start (job->exchange, shard->session, self->scratch, SCRATCH_SIZE, priority,
+  gather_exchange_start (job->exchange, gather_shard_take (shard), self->scratch, SCRATCH_SIZE, priority,
                          exchange_changed_cb, job);
 }
 
@@ -351,11 +269,11 @@ start_pending_cb (gpointer user_data)
   while (!g_queue_is_empty (&self->pending))
     {
       Job *job = g_queue_peek_head (&self->pending);
-      Shard *shard = find_free_shard (self);
+      GatherShard *shard = gather_session_pool_find_free (self->sessions);
 
       if (shard == NULL)
         break;
-      if (shard->n_in_use >= shard->n_opened && n_new++ == NEW_CONNECTIONS_PER_TURN)
+      if (gather_shard_would_connect (shard) && n_new++ == NEW_CONNECTIONS_PER_TURN)
         {
           g_source_set_ready_time (self->starter, 0);
           break;
@@ -414,15 +332,7 @@ gather_client_dispose (GObject *object)
   clear_source (&self->starter);
   clear_source (&self->reaper);
   clear_source (&self->deadline);
-  for (guint i = 0; i < self->n_shards; i++)
-    {
-      if (self->shards[i].session != NULL)
-        soup_session_abort (self->shards[i].session);
-      g_clear_object (&self->shards[i].session);
-    }
-  if (self->blocking_session != NULL)
-    soup_session_abort (self->blocking_session);
-  g_clear_object (&self->blocking_session);
+  g_clear_pointer (&self->sessions, gather_session_pool_free);
 
   G_OBJECT_CLASS (gather_client_parent_class)->dispose (object);
 }
@@ -432,9 +342,7 @@ gather_client_finalize (GObject *object)
 {
   GatherClient *self = GATHER_CLIENT (object);
 
-  g_free (self->shards);
   g_free (self->scratch);
-  g_hash_table_unref (self->connections);
 
   G_OBJECT_CLASS (gather_client_parent_class)->finalize (object);
 }
@@ -453,7 +361,6 @@ gather_client_init (GatherClient *self)
 {
   g_queue_init (&self->pending);
   g_queue_init (&self->active);
-  self->connections = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->scratch = g_malloc (SCRATCH_SIZE);
 }
 
@@ -492,7 +399,7 @@ gather_client_new (const GatherClientConfig *config)
   self = g_object_new (GATHER_TYPE_CLIENT, NULL);
   self->config = *config;
   self->config.connections = limit_connections (config->connections);
-  make_shards (self);
+  self->sessions = make_sessions (self);
   self->starter = add_source (self, start_pending_cb, "gather-client-start");
   self->reaper = add_source (self, reap_cancelled_cb, "gather-client-reap");
   self->deadline = add_source (self, deadline_passed_cb, "gather-client-deadline");
@@ -643,8 +550,6 @@ gather_client_fetch (GatherClient *self,
   g_return_val_if_fail (uri != NULL, NULL);
   g_return_val_if_fail (record != NULL, NULL);
 
-  if (self->blocking_session == NULL)
-    self->blocking_session = make_session (self, 1);
   exchange = make_exchange (self, uri, headers);
   inner = gather_exchange_get_cancellable (exchange);
   if (cancellable != NULL)
@@ -652,7 +557,7 @@ gather_client_fetch (GatherClient *self,
                                           g_object_ref (inner), g_object_unref);
   guard = gather_watchdog_guard (inner, gather_clock_now () + self->config.deadline_us);
 
-  gather_exchange_run (exchange, self->blocking_session);
+  gather_exchange_run (exchange, gather_session_pool_get_blocking (self->sessions));
 
   in_time = gather_watchdog_release (guard);
   g_cancellable_disconnect (cancellable, cancelled_id);

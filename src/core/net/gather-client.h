@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The client: one HTTP exchange at a time for its caller, under a guard's limits. It is the only file
- * that touches SoupSession (src/DESIGN.md tells what libsoup does by default and what is done
- * instead). It knows neither Pokemon nor the order of requests.
+/* The client: one HTTP exchange at a time for its caller, under a guard's limits. It, its
+ * exchanges and its session pool are the only files that touch libsoup (src/DESIGN.md tells what that
+ * does by default and what is done instead). It knows neither Pokemon nor the order of requests.
  *
  * A client is made for one run and dropped with it. The asynchronous half belongs to the thread and
  * main context that made it; gather_client_fetch() blocks and may be called from any one thread. */

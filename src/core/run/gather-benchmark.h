@@ -85,7 +85,5 @@ const GatherSample *gather_benchmark_get_samples (GatherBenchmark *self,
                                                   guint *n_samples);
 gboolean gather_benchmark_get_summary (GatherBenchmark *self, guint index, GatherSummary *summary);
 double gather_benchmark_get_ratio (GatherBenchmark *self, guint a, guint b);
-char *gather_benchmark_describe (GatherBenchmark *self);
-char *gather_benchmark_to_text (GatherBenchmark *self);
 
 G_END_DECLS
