@@ -266,6 +266,8 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gather_trace_count (get_trace (fixture), GATHER_OUTCOME_DONE), <, 150);
   g_assert_nonnull (find_button (fixture, "Run"));
   g_assert_nonnull (find_label (fixture, "Stopped: "));
+  /* What was stopped did not finish. */
+  g_assert_false (has_named (fixture, GTK_TYPE_LABEL, "Finished 150 of 150"));
 }
 
 /* Stopped before its first frame was painted: nothing happened. */

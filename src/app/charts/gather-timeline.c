@@ -154,17 +154,18 @@ char *
 gather_timeline_describe (const GatherTimeline *self)
 {
   g_autofree char *elapsed = NULL;
-  guint n_final = 0;
+  guint n_finished = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = 0; i < self->n_lanes; i++)
-    n_final += self->lanes[i].outcome != GATHER_OUTCOME_PENDING;
+    n_finished += self->lanes[i].outcome == GATHER_OUTCOME_DONE
+                  || self->lanes[i].outcome == GATHER_OUTCOME_FAILED;
 
   elapsed = gather_format_seconds (self->end);
   /* Translators: the chart of a run in words. The last %s is a time such as "0.13 s". */
   return g_strdup_printf (ngettext ("%u of %u request finished, %u in flight at the peak, %s",
                                     "%u of %u requests finished, %u in flight at the peak, %s",
                                     self->n_lanes),
-                          n_final, self->n_lanes, self->peak, elapsed);
+                          n_finished, self->n_lanes, self->peak, elapsed);
 }

@@ -65,7 +65,7 @@ static void
 show_finished (GatherTiles *self, GatherTrace *trace)
 {
   /* Translators: how many requests have finished, of how many. */
-  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), gather_trace_get_n_final (trace),
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), gather_trace_get_n_finished (trace),
                                            gather_trace_get_n_requests (trace));
   /* Translators: read out for a tile; %s is for example "95 of 150". */
   g_autofree char *name = g_strdup_printf (_ ("Finished %s"), text);

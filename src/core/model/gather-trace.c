@@ -289,13 +289,32 @@ gather_trace_count (GatherTrace *self, GatherOutcome outcome)
   return self->n_outcomes[outcome];
 }
 
+/**
+ * gather_trace_get_n_finished:
+ * @self: a trace
+ *
+ * Returns: how many requests ended by themselves, done or failed; those that were stopped did not
+ */
+guint
+gather_trace_get_n_finished (GatherTrace *self)
+{
+  g_return_val_if_fail (GATHER_IS_TRACE (self), 0);
+
+  return self->n_outcomes[GATHER_OUTCOME_DONE] + self->n_outcomes[GATHER_OUTCOME_FAILED];
+}
+
+/**
+ * gather_trace_get_n_final:
+ * @self: a trace
+ *
+ * Returns: how many requests are final, in whatever way
+ */
 guint
 gather_trace_get_n_final (GatherTrace *self)
 {
   g_return_val_if_fail (GATHER_IS_TRACE (self), 0);
 
-  return self->n_outcomes[GATHER_OUTCOME_DONE] + self->n_outcomes[GATHER_OUTCOME_FAILED]
-         + self->n_outcomes[GATHER_OUTCOME_CANCELLED];
+  return gather_trace_get_n_finished (self) + self->n_outcomes[GATHER_OUTCOME_CANCELLED];
 }
 
 void

@@ -74,6 +74,7 @@ gint64 gather_trace_get_longest_freeze (GatherTrace *self);
 GatherRequest *gather_trace_get_slowest (GatherTrace *self);
 void gather_trace_count_outcome (GatherTrace *self, GatherOutcome outcome);
 guint gather_trace_count (GatherTrace *self, GatherOutcome outcome);
+guint gather_trace_get_n_finished (GatherTrace *self);
 guint gather_trace_get_n_final (GatherTrace *self);
 guint64 gather_trace_get_bytes_wire (GatherTrace *self);
 guint64 gather_trace_get_bytes_decoded (GatherTrace *self);
