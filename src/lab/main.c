@@ -200,7 +200,12 @@ serve (const GatherBehaviour *behaviour)
 
   g_thread_unref (g_thread_new ("parent", read_parent, server));
   g_unix_signal_add (SIGTERM, signalled_cb, loop);
-  g_unix_signal_add (SIGINT, signalled_cb, loop);
+  /* With a socket of its parent it serves the parent's runs. Ctrl-C goes to both of them, and is the
+   * parent's to answer: a lab that went first would make requests fail that are only being stopped. */
+  if (listen_fd >= 0)
+    signal (SIGINT, SIG_IGN);
+  else
+    g_unix_signal_add (SIGINT, signalled_cb, loop);
   g_main_loop_run (loop);
 
   return 0;

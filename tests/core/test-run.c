@@ -397,6 +397,58 @@ test_benchmark_stopped (void)
   g_assert_cmpuint (n_first + n_second, ==, 1);
 }
 
+/* On a thread of the server, which is what ends a call that blocks the main loop. */
+static GBytes *
+reply_and_interrupt (const char *path, guint n_before, gpointer user_data)
+{
+  if (n_before == 2)
+    {
+      g_cancellable_cancel (user_data);
+      return g_bytes_new_static ("", 0);
+    }
+
+  return gate_reply_pokemon (path);
+}
+
+/* The main loop stands still, so only another thread can stop it. */
+static void
+test_interrupt (gconstpointer data)
+{
+  const GatherStrategy *strategy = data;
+  g_autoptr (GCancellable) interrupt = g_cancellable_new ();
+  g_autoptr (GateServer) server = gate_server_new (reply_and_interrupt, interrupt);
+  g_autoptr (GatherPlan) plan = make_plan (server, strategy->name, "11-30");
+  g_autoptr (GatherRun) run = gather_run_new (plan, NULL);
+
+  gather_run_set_interrupt (run, interrupt);
+  execute (run);
+
+  g_assert_cmpint (gather_run_get_state (run), ==, GATHER_RUN_STOPPED);
+  g_assert_cmpuint (gate_server_get_n_requests (server), ==, 3);
+  g_assert_cmpuint (gather_trace_count (gather_run_get_trace (run), GATHER_OUTCOME_DONE), ==, 2);
+  g_assert_cmpuint (
+    gather_trace_count (gather_run_get_trace (run), GATHER_OUTCOME_CANCELLED), ==, 18);
+}
+
+static void
+test_benchmark_interrupted (void)
+{
+  static const char *const blocking[] = { "blocking", NULL };
+  g_autoptr (GCancellable) interrupt = g_cancellable_new ();
+  g_autoptr (GateServer) server = gate_server_new (reply_and_interrupt, interrupt);
+  g_autoptr (GatherPlan) plan = make_plan (server, "blocking", "11-30");
+  g_autoptr (GatherBenchmark) benchmark = gather_benchmark_new (plan, blocking, 50, NULL);
+  Ending ending = { 0 };
+
+  gather_benchmark_set_interrupt (benchmark, interrupt);
+  gather_benchmark_execute_async (benchmark, benchmark_ended_cb, &ending);
+  gate_wait_until (has_ended, &ending);
+
+  g_assert_true (ending.executed);
+  g_assert_true (gather_benchmark_was_stopped (benchmark));
+  g_assert_cmpuint (gate_server_get_n_requests (server), ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -413,13 +465,13 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (order, &all[i], test_order);
       g_test_add_data_func (failures, &all[i], test_failures);
-      if (!all[i].freezes)
-        g_test_add_data_func (cancel, &all[i], test_cancel);
+      g_test_add_data_func (cancel, &all[i], all[i].freezes ? test_interrupt : test_cancel);
     }
   g_test_add_func ("/run/bad-endpoint", test_bad_endpoint);
   g_test_add_func ("/run/retry", test_retry);
   g_test_add_func ("/run/benchmark", test_benchmark);
   g_test_add_func ("/run/benchmark-stopped", test_benchmark_stopped);
+  g_test_add_func ("/run/benchmark-interrupted", test_benchmark_interrupted);
 
   return g_test_run ();
 }

@@ -25,6 +25,7 @@ struct _GatherBenchmark
   GArray *warm_ups;   /* of gint64: elapsed time of each strategy's warm-up, 0 before it */
   guint n_done;
   GatherRun *run;
+  GCancellable *interrupt;
   GTask *task;
   gboolean stopped;
 };
@@ -157,6 +158,7 @@ start_next (GatherBenchmark *self)
   seed = gather_plan_get_settings (self->plan)->behaviour.seed + (block > 0 ? block - 1 : 0);
   plan = gather_plan_copy_with (self->plan, self->strategies[strategy], seed);
   self->run = gather_run_new (plan, self->lab);
+  gather_run_set_interrupt (self->run, self->interrupt);
   gather_run_execute_async (self->run, run_ended_cb, g_object_ref (self));
 }
 
@@ -175,6 +177,7 @@ gather_benchmark_dispose (GObject *object)
 
   g_clear_object (&self->run);
   g_clear_object (&self->lab);
+  g_clear_object (&self->interrupt);
 
   G_OBJECT_CLASS (gather_benchmark_parent_class)->dispose (object);
 }
@@ -253,6 +256,20 @@ gather_benchmark_new (GatherPlan *plan,
   draw_order (self);
 
   return self;
+}
+
+/**
+ * gather_benchmark_set_interrupt:
+ * @self: a benchmark that was not executed yet
+ * @interrupt: a cancellable that any thread may cancel; see gather_run_set_interrupt()
+ */
+void
+gather_benchmark_set_interrupt (GatherBenchmark *self, GCancellable *interrupt)
+{
+  g_return_if_fail (GATHER_IS_BENCHMARK (self));
+  g_return_if_fail (self->task == NULL && self->n_done == 0);
+
+  g_set_object (&self->interrupt, interrupt);
 }
 
 /**

@@ -60,6 +60,8 @@ GatherBenchmark *gather_benchmark_new (GatherPlan *plan,
                                        guint n_repeats,
                                        GatherLabProcess *lab);
 
+void gather_benchmark_set_interrupt (GatherBenchmark *self, GCancellable *interrupt);
+
 void gather_benchmark_execute_async (GatherBenchmark *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

@@ -34,6 +34,8 @@ struct _GatherRun
   GatherClient *client;
   GatherLimiter *limiter;
   GCancellable *cancellable;
+  GCancellable *interrupt;
+  gulong interrupted_id;
   GTask *task;
   GatherRunState state;
   GError *error;
@@ -118,12 +120,33 @@ end (GatherRun *self, GatherRunState state, GError *error)
     g_task_return_boolean (task, TRUE);
 }
 
+/* On any thread. */
+static void
+interrupted_cb (GCancellable *interrupt, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* Asynchronous strategies belong to the main loop and are cancelled there, by gather_run_cancel(). */
+static void
+watch_interrupt (GatherRun *self)
+{
+  if (self->interrupt == NULL || !self->strategy->freezes)
+    return;
+
+  self->interrupted_id
+    = g_cancellable_connect (self->interrupt, G_CALLBACK (interrupted_cb),
+                             g_object_ref (self->cancellable), g_object_unref);
+}
+
 static void
 strategy_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GatherRun) self = user_data;
   gboolean finished = self->strategy->run_finish (GATHER_FETCHER (source), result, NULL);
 
+  g_cancellable_disconnect (self->interrupt, self->interrupted_id);
+  self->interrupted_id = 0;
   end (self, finished ? GATHER_RUN_DONE : GATHER_RUN_STOPPED, NULL);
   /* Its connections close now, and not when somebody forgets the run. */
   g_clear_object (&self->client);
@@ -151,6 +174,7 @@ begin (GatherRun *self, const char *base)
 
   gather_stall_meter_start (self->meter);
   gather_trace_set_start (get_trace (self), gather_clock_now ());
+  watch_interrupt (self);
   self->strategy->run_async (GATHER_FETCHER (fetcher), self->limiter, self->cancellable,
                              strategy_ended_cb, g_object_ref (self));
 }
@@ -204,6 +228,7 @@ gather_run_dispose (GObject *object)
   g_clear_object (&self->limiter);
   g_clear_object (&self->lab);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->interrupt);
 
   G_OBJECT_CLASS (gather_run_parent_class)->dispose (object);
 }
@@ -275,6 +300,24 @@ gather_run_new (GatherPlan *plan, GatherLabProcess *lab)
   self->recorder = gather_recorder_new (plan);
 
   return self;
+}
+
+/**
+ * gather_run_set_interrupt:
+ * @self: a run that was not executed yet
+ * @interrupt: a cancellable that any thread may cancel
+ *
+ * A strategy that freezes the main loop cannot be reached by gather_run_cancel(), as nobody is there
+ * to call it. Cancelling @interrupt, from another thread, ends such a run at once. To other strategies
+ * it means nothing.
+ */
+void
+gather_run_set_interrupt (GatherRun *self, GCancellable *interrupt)
+{
+  g_return_if_fail (GATHER_IS_RUN (self));
+  g_return_if_fail (self->state == GATHER_RUN_READY);
+
+  g_set_object (&self->interrupt, interrupt);
 }
 
 /**

@@ -44,6 +44,7 @@ GType gather_run_state_get_type (void);
 G_DECLARE_FINAL_TYPE (GatherRun, gather_run, GATHER, RUN, GObject)
 
 GatherRun *gather_run_new (GatherPlan *plan, GatherLabProcess *lab);
+void gather_run_set_interrupt (GatherRun *self, GCancellable *interrupt);
 
 void gather_run_execute_async (GatherRun *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean gather_run_execute_finish (GatherRun *self, GAsyncResult *result, GError **error);

@@ -11,6 +11,12 @@
 /* Nobody can press Stop in a frozen window, so a run of this strategy ends by itself after so long. */
 #define LONGEST_RUN_US (30 * G_USEC_PER_SEC)
 
+static void
+run_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
 /* The lesson: the calls block the main loop, one after another, within one single turn. */
 static gboolean
 fetch_all_cb (gpointer user_data)
@@ -21,15 +27,21 @@ fetch_all_cb (gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   guint n_items = gather_fetcher_get_n_items (fetcher);
   guint guard = gather_watchdog_guard (whole_run, gather_clock_now () + LONGEST_RUN_US);
+  gulong cancelled_id = 0;
 
+  /* Only another thread can cancel now, and it must end the request under way. */
+  if (cancellable != NULL)
+    cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (run_cancelled_cb),
+                                          g_object_ref (whole_run), g_object_unref);
   for (guint item = 0; item < n_items; item++)
     {
-      if (g_cancellable_is_cancelled (whole_run) || g_cancellable_is_cancelled (cancellable))
+      if (g_cancellable_is_cancelled (whole_run))
         break;
 
       gather_fetcher_fetch_blocking (fetcher, item, whole_run, NULL);
     }
   gather_watchdog_release (guard);
+  g_cancellable_disconnect (cancellable, cancelled_id);
 
   if (!g_task_return_error_if_cancelled (task))
     {
@@ -46,7 +58,7 @@ fetch_all_cb (gpointer user_data)
  * gather_blocking_run_async:
  * @fetcher: fetches the items
  * @limiter: not needed: there is never more than one in flight
- * @cancellable: (nullable): can only stop it before it begins
+ * @cancellable: (nullable): stops it; once it has begun, only another thread can cancel
  * @callback: called when every item has ended
  * @user_data: data for @callback
  *
