@@ -37,6 +37,25 @@ static const IdsCase ids_cases[] = {
   { "99999999999999999999", 0, 0, 0 },
 };
 
+/* A list that is too long is still a list: the sentence says what is wrong with it. */
+static void
+test_ids_sentences (void)
+{
+  static const char *const too_long[] = { "1-10001", "1-1000000", "1-9999,1-9999" };
+  g_autoptr (GError) empty = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (too_long); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (gather_plan_ids_parse (too_long[i], &error));
+      g_assert_cmpstr (error->message, ==, "A run has 1 to 10000 items. Choose fewer ids.");
+    }
+
+  g_assert_null (gather_plan_ids_parse ("", &empty));
+  g_assert_true (g_str_has_prefix (empty->message, "“” is not a list of ids."));
+}
+
 static void
 test_ids (void)
 {
@@ -355,6 +374,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/ids", test_ids);
+  g_test_add_func ("/model/ids-sentences", test_ids_sentences);
   g_test_add_func ("/model/count-goes-round", test_count_goes_round);
   g_test_add_func ("/model/limits", test_limits);
   g_test_add_func ("/model/request-is-final", test_request_is_final);

@@ -260,10 +260,11 @@ append_range (GArray *ids, const char *range)
   last = first;
   if (n_ends == 2 && !parse_id (ends[1], &last))
     return FALSE;
-  if (last < first || last - first >= GATHER_MAX_ITEMS || ids->len > GATHER_MAX_ITEMS)
+  if (last < first)
     return FALSE;
 
-  for (guint id = first; id <= last; id++)
+  /* One too many is enough to see that there are too many. */
+  for (guint id = first; id <= last && ids->len <= GATHER_MAX_ITEMS; id++)
     g_array_append_val (ids, id);
 
   return TRUE;
@@ -282,21 +283,22 @@ gather_plan_ids_parse (const char *text, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
   g_auto (GStrv) ranges = NULL;
+  gboolean is_list;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   ranges = g_strsplit (text, ",", -1);
-  for (guint i = 0; ranges[i] != NULL; i++)
-    {
-      if (append_range (ids, g_strstrip (ranges[i])))
-        continue;
+  is_list = ranges[0] != NULL;
+  for (guint i = 0; is_list && ranges[i] != NULL; i++)
+    is_list = append_range (ids, g_strstrip (ranges[i]));
 
+  if (!is_list)
+    {
       g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
                    _ ("“%s” is not a list of ids. Write for example 1-150 or 1,4,151."), text);
       return NULL;
     }
-
-  if (ids->len == 0 || ids->len > GATHER_MAX_ITEMS)
+  if (ids->len > GATHER_MAX_ITEMS)
     {
       g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
                    _ ("A run has 1 to %d items. Choose fewer ids."), GATHER_MAX_ITEMS);
