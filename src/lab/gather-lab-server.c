@@ -139,7 +139,11 @@ delivered_cb (GatherLogLine *line, gpointer user_data)
 
   if (self->verbose)
     {
-      printf ("GET %s %u, %zu bytes, %.1f ms\n", line->path, line->status, line->bytes,
+      /* As it was asked for: decoded, it could be two lines, or move a terminal's cursor. */
+      g_autofree char *path
+        = g_uri_escape_string (line->path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, TRUE);
+
+      printf ("GET %s %u, %zu bytes, %.1f ms\n", path, line->status, line->bytes,
               (double) (line->last_byte - line->arrived) / 1000);
       fflush (stdout);
     }

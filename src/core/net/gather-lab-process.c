@@ -34,6 +34,7 @@ struct _GatherLabProcess
   char *mirror;
   GQueue waiting; /* of GTask: preparations behind the one under way */
   gboolean preparing;
+  gboolean verbose;
 };
 
 G_DEFINE_FINAL_TYPE (GatherLabProcess, gather_lab_process, G_TYPE_OBJECT)
@@ -117,12 +118,13 @@ listen_on_loopback (GError **error)
 }
 
 static GSubprocess *
-spawn (const char *mirror, GError **error)
+spawn (const char *mirror, gboolean verbose, GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *program = gather_lab_process_get_program ();
   g_autofree char *listen_option = g_strdup_printf ("--listen-fd=%d", LISTEN_FD);
-  const char *arguments[] = { program, listen_option, NULL, NULL, NULL };
+  const char *arguments[] = { program, listen_option, NULL, NULL, NULL, NULL };
+  guint n_arguments = 2;
   int fd = listen_on_loopback (error);
 
   if (fd < 0)
@@ -130,10 +132,12 @@ spawn (const char *mirror, GError **error)
 
   /* The lab inherits it, and needs as many connections as we do. */
   gather_open_files_raise ();
+  if (verbose)
+    arguments[n_arguments++] = "--verbose";
   if (mirror != NULL)
     {
-      arguments[2] = "--mirror";
-      arguments[3] = mirror;
+      arguments[n_arguments++] = "--mirror";
+      arguments[n_arguments++] = mirror;
     }
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
                                         | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
@@ -225,7 +229,7 @@ ensure_process (GTask *task)
       return;
     }
 
-  self->process = spawn (preparation->mirror, &error);
+  self->process = spawn (preparation->mirror, self->verbose, &error);
   if (self->process == NULL)
     {
       return_error (task, error);
@@ -267,6 +271,21 @@ GatherLabProcess *
 gather_lab_process_new (void)
 {
   return g_object_new (GATHER_TYPE_LAB_PROCESS, NULL);
+}
+
+/**
+ * gather_lab_process_set_verbose:
+ * @self: a lab that has not been prepared yet
+ * @verbose: whether it is to say a line about each request. Somebody has to read them, with
+ *   gather_lab_process_read_line_async(), or a full pipe stops it.
+ */
+void
+gather_lab_process_set_verbose (GatherLabProcess *self, gboolean verbose)
+{
+  g_return_if_fail (GATHER_IS_LAB_PROCESS (self));
+  g_return_if_fail (self->process == NULL);
+
+  self->verbose = verbose;
 }
 
 /**
@@ -321,6 +340,70 @@ gather_lab_process_prepare_finish (GatherLabProcess *self, GAsyncResult *result,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (
     g_async_result_is_tagged (result, gather_lab_process_prepare_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+line_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *line;
+
+  line = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, NULL, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, line, g_free);
+}
+
+/**
+ * gather_lab_process_read_line_async:
+ * @self: a verbose lab that has been prepared, and is not being prepared again
+ * @cancellable: (nullable): stops it
+ * @callback: called when there is a line, or the lab has ended
+ * @user_data: data for @callback
+ *
+ * Reads what the lab says about the next request.
+ */
+void
+gather_lab_process_read_line_async (GatherLabProcess *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (GATHER_IS_LAB_PROCESS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gather_lab_process_read_line_async);
+  if (self->output == NULL)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      g_object_unref (task);
+      return;
+    }
+
+  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, cancellable, line_read_cb,
+                                       task);
+}
+
+/**
+ * gather_lab_process_read_line_finish:
+ * @self: a lab
+ * @result: the result
+ * @error: return location for an error of %G_IO_ERROR
+ *
+ * Returns: (transfer full) (nullable): a line, or %NULL without an error when the lab has ended
+ */
+char *
+gather_lab_process_read_line_finish (GatherLabProcess *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (
+    g_async_result_is_tagged (result, gather_lab_process_read_line_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GatherLabProcess, gather_lab_process, GATHER, LAB_PROCESS, GObject)
 
 GatherLabProcess *gather_lab_process_new (void);
+void gather_lab_process_set_verbose (GatherLabProcess *self, gboolean verbose);
 
 void gather_lab_process_prepare_async (GatherLabProcess *self,
                                        const GatherBehaviour *behaviour,
@@ -27,6 +28,13 @@ void gather_lab_process_prepare_async (GatherLabProcess *self,
 char *gather_lab_process_prepare_finish (GatherLabProcess *self,
                                          GAsyncResult *result,
                                          GError **error);
+void gather_lab_process_read_line_async (GatherLabProcess *self,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+char *gather_lab_process_read_line_finish (GatherLabProcess *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 void gather_lab_process_stop (GatherLabProcess *self);
 
 char *gather_lab_process_get_program (void);
