@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writes a file so that a good one that stood there is never lost: into a new file beside it, which
+ * takes its place when every byte is on the disk. A full disk leaves the old file as it was
+ * (g_file_replace() and g_file_set_contents() were seen to destroy it). Blocks; any thread. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean gather_safe_file_check (const char *path, GError **error);
+gboolean gather_safe_file_write (const char *path, const char *text, GError **error);
+
+gboolean gather_safe_file_write_to (int fd, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,10 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `gather-cli serve`: the lab in the foreground. A row of the table in gather-command.c. */
+
+#pragma once
+
+#include "cli/gather-exit-status.h"
+
+GatherExitStatus gather_serve_command (int argc, char **argv);
