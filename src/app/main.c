@@ -5,27 +5,14 @@
 
 #include "app/gather-application.h"
 #include "app/gather-headless.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
-
-static void
-set_up_language (void)
-{
-  const char *folder = g_getenv ("GATHER_LOCALEDIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
+#include "core/base/gather-language.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (GatherApplication) application = NULL;
 
-  set_up_language ();
+  gather_language_set_up ();
 
   /* Before the application registers: without a display it could only fail. */
   if (!gtk_init_check ())

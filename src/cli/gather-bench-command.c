@@ -12,6 +12,7 @@
 #include "cli/gather-output.h"
 #include "cli/gather-progress.h"
 #include "core/run/gather-benchmark.h"
+#include "core/run/gather-benchmark-report.h"
 #include "core/store/gather-run-file.h"
 #include "core/strategies/gather-strategy.h"
 
@@ -191,7 +192,7 @@ write_results (GatherBenchmark *benchmark, GatherFormat format)
       return gather_run_file_benchmark_to_csv (benchmark);
     case GATHER_FORMAT_TEXT:
     default:
-      return gather_benchmark_to_text (benchmark);
+      return gather_benchmark_report_to_text (benchmark);
     }
 }
 

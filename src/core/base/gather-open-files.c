@@ -7,11 +7,14 @@
 
 #include <sys/resource.h>
 
+/* Ten thousand connections (the most items a run has), and some files. */
+#define ENOUGH 16384
+
 /**
  * gather_open_files_raise:
  *
- * Raises the limit of open files to what the system allows (setrlimit(2): the soft limit may be raised
- * up to the hard one). Child processes inherit it. May be called as often as one likes.
+ * Raises the limit of open files as far as is needed and the system allows (setrlimit(2): the soft limit
+ * may be raised up to the hard one). Child processes inherit it. May be called as often as one likes.
  *
  * Returns: the limit that holds now
  */
@@ -23,9 +26,9 @@ gather_open_files_raise (void)
   if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
     return 0;
 
-  if (limit.rlim_cur < limit.rlim_max)
+  if (limit.rlim_cur < MIN (limit.rlim_max, ENOUGH))
     {
-      struct rlimit raised = { limit.rlim_max, limit.rlim_max };
+      struct rlimit raised = { MIN (limit.rlim_max, ENOUGH), limit.rlim_max };
 
       if (setrlimit (RLIMIT_NOFILE, &raised) == 0)
         limit = raised;
