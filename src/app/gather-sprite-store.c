@@ -121,9 +121,10 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GatherSpriteStore *self = g_task_get_source_object (task);
   Decoding *decoding;
   GError *error = NULL;
-  GBytes *bytes = gather_client_fetch_finish (GATHER_CLIENT (source), result, NULL, &error);
+  g_autoptr (GatherAnswer) answer
+    = gather_client_fetch_finish (GATHER_CLIENT (source), result, NULL, &error);
 
-  if (bytes == NULL)
+  if (answer == NULL)
     {
       self->n_under_way--;
       g_task_return_error (task, error);
@@ -133,7 +134,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   decoding = g_new0 (Decoding, 1);
   decoding->task = g_steal_pointer (&task);
-  decoding->bytes = bytes;
+  decoding->bytes = g_bytes_ref (gather_answer_get_body (answer));
   g_thread_pool_push (self->decoders, decoding, NULL);
 }
 

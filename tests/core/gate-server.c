@@ -301,14 +301,22 @@ gate_reply (const char *status, const char *headers, const char *body)
 
 /* The smallest document that is a Pokemon, for a path that ends with its id. */
 GBytes *
-gate_reply_pokemon (const char *path)
+gate_reply_pokemon_with (const char *path, const char *headers)
 {
+  g_autofree char *all_headers = g_strconcat ("Content-Type: application/json\r\n", headers, NULL);
   const char *id = strrchr (path, '/') + 1;
   g_autofree char *body = g_strdup_printf (
     "{\"id\":%s,\"name\":\"pokemon-%s\",\"types\":[{\"slot\":1,\"type\":{\"name\":\"grass\"}}]}", id,
     id);
 
-  return gate_reply ("200 OK", "Content-Type: application/json\r\n", body);
+  return gate_reply ("200 OK", all_headers, body);
+}
+
+/* A small Pokemon with the id that @path ends with. */
+GBytes *
+gate_reply_pokemon (const char *path)
+{
+  return gate_reply_pokemon_with (path, "");
 }
 
 static gboolean

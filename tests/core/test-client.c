@@ -14,7 +14,7 @@
 typedef struct
 {
   gboolean ended;
-  GBytes *body;
+  GatherAnswer *answer;
   GError *error;
   GatherRecord record;
   guint n_progress;
@@ -23,7 +23,7 @@ typedef struct
 static void
 result_clear (Result *result)
 {
-  g_clear_pointer (&result->body, g_bytes_unref);
+  g_clear_pointer (&result->answer, gather_answer_unref);
   g_clear_error (&result->error);
 }
 
@@ -34,8 +34,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Result *into = user_data;
 
-  into->body = gather_client_fetch_finish (GATHER_CLIENT (source), result, &into->record,
-                                           &into->error);
+  into->answer = gather_client_fetch_finish (GATHER_CLIENT (source), result, &into->record,
+                                             &into->error);
   into->ended = TRUE;
 }
 
@@ -136,11 +136,16 @@ reply_case (const char *path, guint n_before, gpointer user_data)
 }
 
 static void
-check_case (const ReplyCase *item, GBytes *body, const GError *error, const GatherRecord *record)
+check_case (const ReplyCase *item,
+            GatherAnswer *answer,
+            const GError *error,
+            const GatherRecord *record)
 {
   if (item->code < 0)
     {
       g_assert_no_error (error);
+      GBytes *body = gather_answer_get_body (answer);
+
       g_assert_cmpmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), "hello", 5);
       g_assert_cmpuint (record->bytes_decoded, ==, 5);
       g_assert_cmpuint (record->bytes_wire, >, 5);
@@ -155,7 +160,7 @@ check_case (const ReplyCase *item, GBytes *body, const GError *error, const Gath
   else
     {
       g_assert_error (error, GATHER_ERROR, item->code);
-      g_assert_null (body);
+      g_assert_null (answer);
       /* A sentence, and not a code. */
       g_assert_true (g_str_has_suffix (error->message, "."));
     }
@@ -174,7 +179,7 @@ test_reply (gconstpointer data)
 
   fetch (client, server, NULL, &result);
   gate_wait_until (has_ended, &result);
-  check_case (item, result.body, result.error, &result.record);
+  check_case (item, result.answer, result.error, &result.record);
   g_assert_cmpuint (result.n_progress, >=, 1);
   g_assert_finalize_object (g_steal_pointer (&client));
 }
@@ -188,8 +193,8 @@ test_reply_blocking (gconstpointer data)
   g_autoptr (GUri) uri = make_uri (server, "pokemon/1");
   g_auto (Result) result = { 0 };
 
-  result.body = gather_client_fetch (client, uri, NULL, NULL, &result.record, &result.error);
-  check_case (item, result.body, result.error, &result.record);
+  result.answer = gather_client_fetch (client, uri, NULL, NULL, &result.record, &result.error);
+  check_case (item, result.answer, result.error, &result.record);
   g_assert_finalize_object (g_steal_pointer (&client));
 }
 
@@ -247,7 +252,7 @@ test_deadline_blocking (void)
   g_auto (Result) result = { 0 };
 
   gate_server_hold (server);
-  result.body = gather_client_fetch (client, uri, NULL, NULL, &result.record, &result.error);
+  result.answer = gather_client_fetch (client, uri, NULL, NULL, &result.record, &result.error);
   g_assert_error (result.error, GATHER_ERROR, GATHER_ERROR_TIMEOUT);
   g_assert_cmpint (result.record.ended - result.record.t[GATHER_TIME_STARTED], <, 350 * 1000);
   gate_server_release_all (server);

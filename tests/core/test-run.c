@@ -28,7 +28,7 @@ reply_pokemon (const char *path, guint n_before, gpointer user_data)
 }
 
 static GatherPlan *
-make_plan (GateServer *server, const char *strategy, const char *ids_text)
+make_plan_with (GateServer *server, const char *strategy, const char *ids_text, guint retries)
 {
   g_autofree char *base = gate_server_get_base (server);
   g_autoptr (GArray) ids = gather_plan_ids_parse (ids_text, NULL);
@@ -39,8 +39,15 @@ make_plan (GateServer *server, const char *strategy, const char *ids_text)
   settings.endpoint = base;
   settings.ids = (const guint *) (gpointer) ids->data;
   settings.n_ids = ids->len;
+  settings.retries = retries;
 
   return gather_plan_new (&settings);
+}
+
+static GatherPlan *
+make_plan (GateServer *server, const char *strategy, const char *ids_text)
+{
+  return make_plan_with (server, strategy, ids_text, 0);
 }
 
 /* How an execution ended. */
@@ -397,6 +404,148 @@ test_benchmark_stopped (void)
   g_assert_cmpuint (n_first + n_second, ==, 1);
 }
 
+/* Every item fails for a passing reason, 5 once, 6 twice, 7 for ever. */
+static GBytes *
+reply_unsteady (const char *path, guint n_before, gpointer user_data)
+{
+  guint *n_asked = user_data;
+  guint id = (guint) g_ascii_strtoull (strrchr (path, '/') + 1, NULL, 10);
+
+  if (n_asked[id]++ < (id == 7 ? 99 : id - 4))
+    return gate_reply ("503 Service Unavailable", "Retry-After: 0\r\n", "busy");
+
+  return gate_reply_pokemon (path);
+}
+
+static void
+test_repeat (gconstpointer data)
+{
+  const GatherStrategy *strategy = data;
+  guint n_asked[10] = { 0 };
+  g_autoptr (GateServer) server = gate_server_new (reply_unsteady, n_asked);
+  g_autoptr (GatherPlan) plan = make_plan_with (server, strategy->name, "4-7", 2);
+  g_autoptr (GatherRun) run = gather_run_new (plan, NULL);
+  g_autofree char *names = NULL;
+
+  execute (run);
+  names = join_names (run);
+  g_assert_cmpstr (names, ==, "pokemon-4 pokemon-5 pokemon-6 - ");
+  g_assert_error (get_error (run, 3), GATHER_ERROR, GATHER_ERROR_STATUS);
+  g_assert_cmpuint (gather_trace_get_in_flight (gather_run_get_trace (run)), ==, 0);
+  g_assert_cmpuint (n_asked[7], ==, 3);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      GatherRequest *request = gather_trace_get_request (gather_run_get_trace (run), i);
+      guint n_earlier;
+      const GatherAttempt *earlier = gather_request_get_earlier (request, &n_earlier);
+      const GatherRecord *record = gather_request_get_record (request);
+
+      g_assert_cmpuint (n_earlier, ==, MIN (i, 2));
+      g_assert_cmpuint (record->attempts, ==, MIN (i, 2) + 1);
+      for (guint k = 0; k < n_earlier; k++)
+        {
+          const GatherRecord *next = k + 1 < n_earlier ? &earlier[k + 1].record : record;
+
+          g_assert_error (earlier[k].error, GATHER_ERROR, GATHER_ERROR_STATUS);
+          g_assert_cmpuint (earlier[k].record.status, ==, 503);
+          g_assert_cmpint (earlier[k].record.ended, >, 0);
+          g_assert_cmpint (next->t[GATHER_TIME_STARTED], >=, earlier[k].record.ended + 125 * 1000);
+        }
+    }
+}
+
+/* A server that asks for more patience than a person has is not asked again. */
+static GBytes *
+reply_later (const char *path, guint n_before, gpointer user_data)
+{
+  return gate_reply ("429 Too Many Requests", "Retry-After: 3600\r\n", "later");
+}
+
+static void
+test_no_patience (void)
+{
+  g_autoptr (GateServer) server = gate_server_new (reply_later, NULL);
+  g_autoptr (GatherPlan) plan = make_plan_with (server, "gathered", "4", 2);
+  g_autoptr (GatherRun) run = gather_run_new (plan, NULL);
+
+  execute (run);
+  g_assert_error (get_error (run, 0), GATHER_ERROR, GATHER_ERROR_STATUS);
+  g_assert_cmpuint (gate_server_get_n_requests (server), ==, 1);
+}
+
+/* The second run asks nobody; the third asks whether it is still right. */
+static GBytes *
+reply_cachable (const char *path, guint n_before, gpointer user_data)
+{
+  return n_before < 3 ? gate_reply_pokemon_with (path, "ETag: \"a\"\r\n"
+                                                       "Cache-Control: max-age=300\r\n")
+                      : gate_reply ("304 Not Modified", "ETag: \"a\"\r\n", "");
+}
+
+static void
+check_cached_run (GateServer *server, GatherCache *cache, GatherCacheUse use, guint n_requests)
+{
+  g_autoptr (GatherPlan) plan = make_plan (server, "gathered", "4-6");
+  g_autoptr (GatherRun) run = gather_run_new (plan, NULL);
+  g_autofree char *names = NULL;
+
+  gather_run_set_cache (run, cache);
+  execute (run);
+  gather_cache_flush (cache);
+  names = join_names (run);
+  g_assert_cmpstr (names, ==, "pokemon-4 pokemon-5 pokemon-6 ");
+  g_assert_cmpuint (gate_server_get_n_requests (server), ==, n_requests);
+  for (guint i = 0; i < 3; i++)
+    {
+      const GatherRecord *record
+        = gather_request_get_record (gather_trace_get_request (gather_run_get_trace (run), i));
+
+      g_assert_cmpint (record->cache, ==, use);
+      g_assert_cmpint (record->t[GATHER_TIME_STARTED] == 0, ==, use == GATHER_CACHE_FRESH);
+    }
+  g_assert_cmpuint (gather_trace_get_in_flight_peak (gather_run_get_trace (run)), ==,
+                    use == GATHER_CACHE_FRESH ? 0 : 3);
+}
+
+/* As if the time in which it was fresh had passed. */
+static void
+make_stale (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_auto (GStrv) lines = NULL;
+      g_autofree char *changed = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      lines = g_strsplit (text, "\n", -1);
+      g_free (lines[3]);
+      lines[3] = g_strdup ("0");
+      changed = g_strjoinv ("\n", lines);
+      g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+    }
+}
+
+static void
+test_cache (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gather-run-XXXXXX", NULL);
+  g_autoptr (GateServer) server = gate_server_new (reply_cachable, NULL);
+  g_autoptr (GatherCache) cache = gather_cache_new (folder, 1024 * 1024);
+  g_autofree char *remove = g_strdup_printf ("rm -r %s", folder);
+
+  check_cached_run (server, cache, GATHER_CACHE_UNUSED, 3);
+  check_cached_run (server, cache, GATHER_CACHE_FRESH, 3);
+  make_stale (folder);
+  check_cached_run (server, cache, GATHER_CACHE_REVALIDATED, 6);
+  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
+}
+
 /* On a thread of the server, which is what ends a call that blocks the main loop. */
 static GBytes *
 reply_and_interrupt (const char *path, guint n_before, gpointer user_data)
@@ -461,14 +610,18 @@ main (int argc, char *argv[])
     {
       g_autofree char *order = g_strdup_printf ("/run/%s/order", all[i].name);
       g_autofree char *failures = g_strdup_printf ("/run/%s/failures", all[i].name);
+      g_autofree char *repeat = g_strdup_printf ("/run/%s/repeat", all[i].name);
       g_autofree char *cancel = g_strdup_printf ("/run/%s/cancel", all[i].name);
 
       g_test_add_data_func (order, &all[i], test_order);
       g_test_add_data_func (failures, &all[i], test_failures);
+      g_test_add_data_func (repeat, &all[i], test_repeat);
       g_test_add_data_func (cancel, &all[i], all[i].freezes ? test_interrupt : test_cancel);
     }
   g_test_add_func ("/run/bad-endpoint", test_bad_endpoint);
   g_test_add_func ("/run/retry", test_retry);
+  g_test_add_func ("/run/no-patience", test_no_patience);
+  g_test_add_func ("/run/cache", test_cache);
   g_test_add_func ("/run/benchmark", test_benchmark);
   g_test_add_func ("/run/benchmark-stopped", test_benchmark_stopped);
   g_test_add_func ("/run/benchmark-interrupted", test_benchmark_interrupted);

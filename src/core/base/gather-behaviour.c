@@ -6,6 +6,7 @@
 #include "core/base/gather-behaviour.h"
 
 #include "core/base/gather-error.h"
+#include "core/base/gather-hash.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,25 +84,11 @@ gather_preset_lookup (const char *name)
   return NULL;
 }
 
-/* SplitMix64, the mixing function of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
- * Generators" (2014): a good hash of one word. */
-static guint64
-mix (guint64 word)
-{
-  word += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  word = (word ^ (word >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  word = (word ^ (word >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-
-  return word ^ (word >> 31);
-}
-
 /* A number from -1 to 1 that follows from seed, item and attempt alone. */
 static double
 draw (const GatherBehaviour *self, guint64 item, guint attempt)
 {
-  guint64 word = mix (mix (mix (self->seed) ^ item) ^ attempt);
-
-  return (double) (word >> 11) / (double) (G_GUINT64_CONSTANT (1) << 52) - 1;
+  return 2 * gather_hash_to_unit (gather_hash_words (self->seed, item, attempt)) - 1;
 }
 
 /**

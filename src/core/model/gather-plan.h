@@ -33,6 +33,7 @@ GType gather_plan_get_type (void);
  * @connections: greatest number of connections, 0 for the default
  * @keep_alive: whether a connection is used again
  * @deadline_us: total time a request may take, microseconds
+ * @retries: how often a request that failed for a passing reason is repeated, 0 to 2
  * @preset: (nullable): the preset that @behaviour was made from
  * @behaviour: the lab's behaviour; without meaning for other servers
  * @mirror: (nullable): folder of real documents that the lab serves
@@ -49,6 +50,7 @@ typedef struct
   guint connections;
   gboolean keep_alive;
   gint64 deadline_us;
+  guint retries;
   const char *preset;
   GatherBehaviour behaviour;
   const char *mirror;

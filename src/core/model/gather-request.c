@@ -14,6 +14,7 @@ struct _GatherRequest
   guint position;
   guint id;
   GatherRecord record;
+  GArray *earlier; /* (nullable): of GatherAttempt; nearly no request has any */
   GatherOutcome outcome;
   GError *error;
 };
@@ -71,11 +72,18 @@ gather_phase_get_title (GatherPhase phase)
 }
 
 static void
+attempt_clear (gpointer data)
+{
+  g_clear_error (&((GatherAttempt *) data)->error);
+}
+
+static void
 gather_request_finalize (GObject *object)
 {
   GatherRequest *self = GATHER_REQUEST (object);
 
   g_clear_error (&self->error);
+  g_clear_pointer (&self->earlier, g_array_unref);
 
   G_OBJECT_CLASS (gather_request_parent_class)->finalize (object);
 }
@@ -186,8 +194,8 @@ gather_request_get_record (GatherRequest *self)
  * @self: a request
  * @now: the time until which a pending request has lasted, microseconds of CLOCK_MONOTONIC
  *
- * How long the exchange took from being handed to the network until it was final. Time spent waiting
- * for a permit is not part of it.
+ * How long the exchange took from being handed to the network until it was final, earlier attempts and
+ * the waits between them included. Time spent waiting for a permit is not part of it.
  *
  * Returns: microseconds, 0 when it was never started
  */
@@ -199,7 +207,9 @@ gather_request_get_duration (GatherRequest *self, gint64 now)
 
   g_return_val_if_fail (GATHER_IS_REQUEST (self), 0);
 
-  started = self->record.t[GATHER_TIME_STARTED];
+  started = self->earlier != NULL
+              ? g_array_index (self->earlier, GatherAttempt, 0).record.t[GATHER_TIME_STARTED]
+              : self->record.t[GATHER_TIME_STARTED];
   ended = self->record.ended != 0 ? self->record.ended : now;
 
   return started == 0 ? 0 : MAX (ended - started, 0);
@@ -222,6 +232,54 @@ gather_request_update (GatherRequest *self, const GatherRecord *record)
     return;
 
   self->record = *record;
+}
+
+/**
+ * gather_request_repeat:
+ * @self: a pending request
+ * @record: what was measured of the attempt that failed
+ * @error: why it failed; copied
+ *
+ * Keeps that attempt and waits for the next: what was measured is empty again, but for when the item
+ * was queued.
+ */
+void
+gather_request_repeat (GatherRequest *self, const GatherRecord *record, const GError *error)
+{
+  GatherAttempt attempt = { .record = *record, .error = g_error_copy (error) };
+
+  g_return_if_fail (GATHER_IS_REQUEST (self));
+  g_return_if_fail (self->outcome == GATHER_OUTCOME_PENDING);
+
+  if (self->earlier == NULL)
+    {
+      self->earlier = g_array_new (FALSE, FALSE, sizeof (GatherAttempt));
+      g_array_set_clear_func (self->earlier, attempt_clear);
+    }
+  g_array_append_val (self->earlier, attempt);
+  self->record = (GatherRecord){
+    .t[GATHER_TIME_QUEUED] = record->t[GATHER_TIME_QUEUED],
+    .attempts = record->attempts,
+  };
+}
+
+/**
+ * gather_request_get_earlier:
+ * @self: a request
+ * @n_attempts: (out): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n_attempts): the attempts that failed and were
+ *   repeated, in their order
+ */
+const GatherAttempt *
+gather_request_get_earlier (GatherRequest *self, guint *n_attempts)
+{
+  g_return_val_if_fail (GATHER_IS_REQUEST (self), NULL);
+  g_return_val_if_fail (n_attempts != NULL, NULL);
+
+  *n_attempts = self->earlier != NULL ? self->earlier->len : 0;
+
+  return self->earlier != NULL ? (const GatherAttempt *) (gpointer) self->earlier->data : NULL;
 }
 
 /**

@@ -73,6 +73,19 @@ typedef enum
 const char *gather_phase_get_title (GatherPhase phase);
 
 /**
+ * GatherCacheUse:
+ * @GATHER_CACHE_UNUSED: the whole answer came from the server
+ * @GATHER_CACHE_REVALIDATED: the server said that what was kept is still right
+ * @GATHER_CACHE_FRESH: what was kept was used without asking: there are no network phases
+ */
+typedef enum
+{
+  GATHER_CACHE_UNUSED,
+  GATHER_CACHE_REVALIDATED,
+  GATHER_CACHE_FRESH,
+} GatherCacheUse;
+
+/**
  * GatherRecord:
  * @t: microseconds of CLOCK_MONOTONIC, 0 where there is none
  * @ended: when it became final, or 0
@@ -82,6 +95,8 @@ const char *gather_phase_get_title (GatherPhase phase);
  * @http: (nullable): "1.0", "1.1" or "2", a static string
  * @bytes_wire: bytes of response headers and body as received
  * @bytes_decoded: bytes of the body after content decoding
+ * @retry_after: how long the server asked to wait before another attempt, microseconds, or 0
+ * @cache: what the cache had to do with it
  *
  * What the client measures of one exchange. A plain value.
  */
@@ -95,7 +110,22 @@ typedef struct
   const char *http;
   guint64 bytes_wire;
   guint64 bytes_decoded;
+  gint64 retry_after;
+  GatherCacheUse cache;
 } GatherRecord;
+
+/**
+ * GatherAttempt:
+ * @record: what was measured of it
+ * @error: why it was repeated
+ *
+ * An attempt that failed and was repeated.
+ */
+typedef struct
+{
+  GatherRecord record;
+  GError *error;
+} GatherAttempt;
 
 /* A stretch of one phase, microseconds of CLOCK_MONOTONIC; start <= end. */
 typedef struct
@@ -120,6 +150,8 @@ const GatherRecord *gather_request_get_record (GatherRequest *self);
 gint64 gather_request_get_duration (GatherRequest *self, gint64 now);
 
 void gather_request_update (GatherRequest *self, const GatherRecord *record);
+void gather_request_repeat (GatherRequest *self, const GatherRecord *record, const GError *error);
+const GatherAttempt *gather_request_get_earlier (GatherRequest *self, guint *n_attempts);
 void gather_request_finish (GatherRequest *self, GatherOutcome outcome, const GError *error, gint64 at);
 
 guint gather_record_get_spans (const GatherRecord *record,

@@ -123,16 +123,16 @@ complete (Job *job)
 {
   g_autoptr (GError) error = NULL;
   GatherRecord *record = gather_exchange_get_record (job->exchange);
-  GBytes *body;
+  GatherAnswer *answer;
 
   if (job->shard != NULL)
     record->connection = gather_session_pool_number_connection (job->client->sessions, job->shard,
                                                                 record->connection);
   job_leave (job);
   g_task_set_task_data (job->task, g_memdup2 (record, sizeof *record), g_free);
-  body = gather_exchange_steal_body (job->exchange, &error);
-  if (body != NULL)
-    g_task_return_pointer (job->task, body, (GDestroyNotify) g_bytes_unref);
+  answer = gather_exchange_get_answer (job->exchange, &error);
+  if (answer != NULL)
+    g_task_return_pointer (job->task, answer, (GDestroyNotify) gather_answer_unref);
   else
     g_task_return_error (job->task, g_steal_pointer (&error));
   job_free (job);
@@ -445,7 +445,7 @@ make_exchange (GatherClient *self, GUri *uri, const char *const *headers)
  * @callback: called when it has ended, at its deadline at the latest
  * @user_data: data for @callback
  *
- * Gets the body of @uri. O(1): what cannot start yet waits here and not in libsoup. The deadline
+ * Gets @uri. O(1): what cannot start yet waits here and not in libsoup. The deadline
  * counts from the moment when the exchange is handed to libsoup.
  */
 void
@@ -493,9 +493,9 @@ gather_client_fetch_async (GatherClient *self,
  * @record: (out caller-allocates) (optional): what was measured, also when it failed
  * @error: return location for an error of %GATHER_ERROR
  *
- * Returns: (transfer full): the body, or %NULL
+ * Returns: (transfer full): the answer, or %NULL
  */
-GBytes *
+GatherAnswer *
 gather_client_fetch_finish (GatherClient *self,
                             GAsyncResult *result,
                             GatherRecord *record,
@@ -525,12 +525,12 @@ outer_cancelled_cb (GCancellable *outer, gpointer user_data)
  * @record: (out caller-allocates): what was measured, also when it failed
  * @error: return location for an error of %GATHER_ERROR
  *
- * Gets the body of @uri on the calling thread, which it blocks. A watchdog's thread ends it at its
+ * Gets @uri on the calling thread, which it blocks. A watchdog's thread ends it at its
  * deadline. Only one thread at a time may call this.
  *
- * Returns: (transfer full): the body, or %NULL
+ * Returns: (transfer full): the answer, or %NULL
  */
-GBytes *
+GatherAnswer *
 gather_client_fetch (GatherClient *self,
                      GUri *uri,
                      const char *const *headers,
@@ -541,7 +541,7 @@ gather_client_fetch (GatherClient *self,
   g_autoptr (GatherExchange) exchange = NULL;
   g_autoptr (GError) local_error = NULL;
   GCancellable *inner;
-  GBytes *body;
+  GatherAnswer *answer;
   gulong cancelled_id = 0;
   guint guard;
   gboolean in_time;
@@ -562,9 +562,9 @@ gather_client_fetch (GatherClient *self,
   in_time = gather_watchdog_release (guard);
   g_cancellable_disconnect (cancellable, cancelled_id);
   *record = *gather_exchange_get_record (exchange);
-  body = gather_exchange_steal_body (exchange, &local_error);
-  if (body != NULL)
-    return body;
+  answer = gather_exchange_get_answer (exchange, &local_error);
+  if (answer != NULL)
+    return answer;
 
   if (!in_time && g_error_matches (local_error, GATHER_ERROR, GATHER_ERROR_CANCELLED))
     g_propagate_error (error, gather_guard_deadline_error (uri, self->config.deadline_us));

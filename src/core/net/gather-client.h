@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/model/gather-request.h"
+#include "core/net/gather-answer.h"
 
 #include <gio/gio.h>
 
@@ -73,15 +74,15 @@ void gather_client_fetch_async (GatherClient *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-GBytes *gather_client_fetch_finish (GatherClient *self,
-                                    GAsyncResult *result,
-                                    GatherRecord *record,
-                                    GError **error);
-GBytes *gather_client_fetch (GatherClient *self,
-                             GUri *uri,
-                             const char *const *headers,
-                             GCancellable *cancellable,
-                             GatherRecord *record,
-                             GError **error);
+GatherAnswer *gather_client_fetch_finish (GatherClient *self,
+                                          GAsyncResult *result,
+                                          GatherRecord *record,
+                                          GError **error);
+GatherAnswer *gather_client_fetch (GatherClient *self,
+                                   GUri *uri,
+                                   const char *const *headers,
+                                   GCancellable *cancellable,
+                                   GatherRecord *record,
+                                   GError **error);
 
 G_END_DECLS

@@ -29,6 +29,8 @@ struct _GatherExchange
   GInputStream *stream;
   GSource *reader;
   GByteArray *body;
+  GatherAnswer *answer;
+  gboolean conditional; /* the server may say that nothing changed */
   guint8 *scratch; /* (unowned): shared by the exchanges of a client */
   gsize scratch_size;
   GatherRecord record;
@@ -88,6 +90,25 @@ get_http_version (SoupMessage *message)
     }
 }
 
+/* Seconds, or a date (RFC 9110, section 10.2.3). */
+static gint64
+parse_retry_after (const char *text)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  gint64 seconds;
+
+  if (text == NULL)
+    return 0;
+  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, &seconds, NULL))
+    return seconds * G_USEC_PER_SEC;
+
+  date = soup_date_time_new_from_http_string (text);
+  now = g_date_time_new_now_utc ();
+
+  return date != NULL ? MAX (g_date_time_difference (date, now), 0) : 0;
+}
+
 /* Everything that is known once the headers are there. */
 static void
 copy_head (GatherExchange *self)
@@ -96,6 +117,8 @@ copy_head (GatherExchange *self)
   self->record.status = soup_message_get_status (self->message);
   self->record.connection = soup_message_get_connection_id (self->message);
   self->record.http = get_http_version (self->message);
+  self->record.retry_after = parse_retry_after (soup_message_headers_get_one (
+    soup_message_get_response_headers (self->message), "Retry-After"));
 }
 
 static void
@@ -179,15 +202,29 @@ check_length (GatherExchange *self, GError **error)
                                     self->uri, error);
 }
 
+static GatherAnswer *
+make_answer (GatherExchange *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  const char *cache_control = soup_message_headers_get_list (headers, "Cache-Control");
+  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+
+  return gather_answer_new (body, soup_message_headers_get_one (headers, "ETag"),
+                            gather_answer_parse_max_age (cache_control));
+}
+
 /* Says whether the whole answer is what was asked for. */
 static void
 check_answer (GatherExchange *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean unchanged;
 
   copy_head (self);
-  if (gather_guard_check_status (self->record.status, &error))
-    check_length (self, &error);
+  unchanged = self->conditional && self->record.status == SOUP_STATUS_NOT_MODIFIED;
+  if (unchanged
+      || (gather_guard_check_status (self->record.status, &error) && check_length (self, &error)))
+    self->answer = make_answer (self);
   gather_exchange_end (self, g_steal_pointer (&error));
 }
 
@@ -361,7 +398,8 @@ watch_message (GatherExchange *self)
 /**
  * gather_exchange_new:
  * @uri: what to get
- * @headers: (nullable): %NULL-terminated names and values of headers, alternately
+ * @headers: (nullable): %NULL-terminated names and values of headers, alternately; with If-None-Match
+ *   among them, status 304 is an answer too
  * @limits: its limits
  *
  * Returns: (transfer full): an exchange that has not started
@@ -386,6 +424,7 @@ gather_exchange_new (GUri *uri, const char *const *headers, const GatherExchange
   request_headers = soup_message_get_request_headers (self->message);
   for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (request_headers, headers[i], headers[i + 1]);
+  self->conditional = soup_message_headers_get_one (request_headers, "If-None-Match") != NULL;
   if (!limits->keep_alive)
     soup_message_headers_replace (request_headers, "Connection", "close");
 
@@ -412,6 +451,7 @@ gather_exchange_unref (GatherExchange *self)
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_pointer (&self->answer, gather_answer_unref);
   g_clear_error (&self->error);
   g_uri_unref (self->uri);
   g_free (self);
@@ -577,23 +617,22 @@ gather_exchange_get_record (GatherExchange *self)
 }
 
 /**
- * gather_exchange_steal_body:
+ * gather_exchange_get_answer:
  * @self: an exchange that has ended
  * @error: return location for an error
  *
- * Returns: (transfer full): the body, once; or %NULL and why it failed
+ * Returns: (transfer full): the answer; or %NULL and why there is none
  */
-GBytes *
-gather_exchange_steal_body (GatherExchange *self, GError **error)
+GatherAnswer *
+gather_exchange_get_answer (GatherExchange *self, GError **error)
 {
   g_return_val_if_fail (self->ended, NULL);
 
-  if (self->error != NULL)
-    {
-      if (error != NULL)
-        *error = g_error_copy (self->error);
-      return NULL;
-    }
+  if (self->answer != NULL)
+    return gather_answer_ref (self->answer);
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+  if (error != NULL)
+    *error = g_error_copy (self->error);
+
+  return NULL;
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/model/gather-request.h"
+#include "core/net/gather-answer.h"
 
 #include <libsoup/soup.h>
 
@@ -59,6 +60,6 @@ GCancellable *gather_exchange_get_cancellable (GatherExchange *self);
 gboolean gather_exchange_has_ended (GatherExchange *self);
 GUri *gather_exchange_get_uri (GatherExchange *self);
 GatherRecord *gather_exchange_get_record (GatherExchange *self);
-GBytes *gather_exchange_steal_body (GatherExchange *self, GError **error);
+GatherAnswer *gather_exchange_get_answer (GatherExchange *self, GError **error);
 
 G_END_DECLS

@@ -200,6 +200,28 @@ gather_recorder_answered (GatherRecorder *self, guint item, const GatherRecord *
 }
 
 /**
+ * gather_recorder_repeated:
+ * @self: a recorder
+ * @item: position of an item that was answered
+ * @record: what has been measured of the attempt
+ * @error: why it failed
+ *
+ * The attempt is kept, and another one follows.
+ */
+void
+gather_recorder_repeated (GatherRecorder *self,
+                          guint item,
+                          const GatherRecord *record,
+                          const GError *error)
+{
+  if (gather_request_is_final (get_request (self, item)))
+    return;
+
+  gather_request_repeat (get_request (self, item), record, error);
+  gather_entry_changed (gather_recorder_get_entry (self, item));
+}
+
+/**
  * gather_recorder_ended:
  * @self: a recorder
  * @item: position of an item

@@ -28,6 +28,10 @@ void gather_recorder_queued (GatherRecorder *self, guint item, gint64 at);
 gint64 gather_recorder_get_queued (GatherRecorder *self, guint item);
 void gather_recorder_started (GatherRecorder *self, guint item, const GatherRecord *record);
 void gather_recorder_answered (GatherRecorder *self, guint item, const GatherRecord *record);
+void gather_recorder_repeated (GatherRecorder *self,
+                               guint item,
+                               const GatherRecord *record,
+                               const GError *error);
 void gather_recorder_ended (GatherRecorder *self,
                             guint item,
                             const GatherRecord *record,

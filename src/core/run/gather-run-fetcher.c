@@ -16,6 +16,7 @@ struct _GatherRunFetcher
   GatherPlan *plan;
   GatherRecorder *recorder;
   GatherClient *client;
+  GatherCache *cache;
   GatherEndpoint *endpoint;
   char *run_id;
 };
@@ -31,8 +32,39 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GatherRunFetcher,
 static GatherItemFetch *
 make_fetch (GatherRunFetcher *self, guint item)
 {
-  return gather_item_fetch_new (self->client, self->endpoint, self->run_id,
-                                gather_plan_get_id (self->plan, item), item, 1);
+  const GatherPlanSettings *settings = gather_plan_get_settings (self->plan);
+  GatherItemFetchConfig config = {
+    .client = self->client,
+    .cache = self->cache,
+    .endpoint = self->endpoint,
+    .run_id = self->run_id,
+    .retries = settings->retries,
+    .seed = settings->behaviour.seed,
+  };
+
+  return gather_item_fetch_new (&config, gather_plan_get_id (self->plan, item), item, 1);
+}
+
+/* The recorder, told of an event. */
+static void
+record_event (GatherRecorder *recorder,
+              guint item,
+              GatherItemFetchEvent event,
+              const GatherRecord *record,
+              const GError *error)
+{
+  switch (event)
+    {
+    case GATHER_ITEM_FETCH_ANSWERED:
+      gather_recorder_answered (recorder, item, record);
+      break;
+    case GATHER_ITEM_FETCH_REPEATED:
+      gather_recorder_repeated (recorder, item, record, error);
+      break;
+    case GATHER_ITEM_FETCH_PROGRESS:
+    default:
+      gather_recorder_started (recorder, item, record);
+    }
 }
 
 static guint
@@ -75,15 +107,15 @@ item_link_new (GatherRunFetcher *self, guint item)
 }
 
 static void
-fetch_changed_cb (GatherItemFetch *fetch, gboolean answered, gpointer user_data)
+fetch_changed_cb (GatherItemFetch *fetch,
+                  GatherItemFetchEvent event,
+                  const GError *error,
+                  gpointer user_data)
 {
   ItemLink *link = user_data;
-  const GatherRecord *record = gather_item_fetch_get_record (fetch);
 
-  if (answered)
-    gather_recorder_answered (link->fetcher->recorder, link->item, record);
-  else
-    gather_recorder_started (link->fetcher->recorder, link->item, record);
+  record_event (link->fetcher->recorder, link->item, event, gather_item_fetch_get_record (fetch),
+                error);
 }
 
 static void
@@ -129,23 +161,36 @@ gather_run_fetcher_fetch_finish (GatherFetcher *fetcher, GAsyncResult *result, G
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* What a blocking fetch has to tell the main loop. */
+/* What a blocking fetch has to tell the main loop: an event, or that it has ended. */
 typedef struct
 {
-  GatherRunFetcher *fetcher;
-  guint item;
+  ItemLink *link;
+  gboolean ended;
+  GatherItemFetchEvent event;
   GatherRecord record;
   GatherPokemon *pokemon;
   GError *error;
-  gboolean ended;
 } Report;
+
+static Report *
+report_new (ItemLink *link, GatherItemFetch *fetch, const GError *error)
+{
+  Report *report = g_new0 (Report, 1);
+
+  report->link = item_link_new (link->fetcher, link->item);
+  report->record = *gather_item_fetch_get_record (fetch);
+  if (error != NULL)
+    report->error = g_error_copy (error);
+
+  return report;
+}
 
 static void
 report_free (gpointer data)
 {
   Report *report = data;
 
-  g_object_unref (report->fetcher);
+  item_link_free (report->link);
   g_clear_pointer (&report->pokemon, gather_pokemon_unref);
   g_clear_error (&report->error);
   g_free (report);
@@ -155,16 +200,13 @@ static gboolean
 report_arrived_cb (gpointer data)
 {
   Report *report = data;
+  GatherRecorder *recorder = report->link->fetcher->recorder;
 
-  if (!report->ended)
-    {
-      gather_recorder_started (report->fetcher->recorder, report->item, &report->record);
-      return G_SOURCE_REMOVE;
-    }
-
-  gather_recorder_answered (report->fetcher->recorder, report->item, &report->record);
-  gather_recorder_ended (report->fetcher->recorder, report->item, &report->record, report->pokemon,
-                         report->error);
+  if (report->ended)
+    gather_recorder_ended (recorder, report->link->item, &report->record, report->pokemon,
+                           report->error);
+  else
+    record_event (recorder, report->link->item, report->event, &report->record, report->error);
 
   return G_SOURCE_REMOVE;
 }
@@ -176,15 +218,16 @@ send_report (Report *report)
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, report_arrived_cb, report, report_free);
 }
 
-static Report *
-report_new (GatherRunFetcher *self, guint item)
+static void
+blocking_fetch_changed_cb (GatherItemFetch *fetch,
+                           GatherItemFetchEvent event,
+                           const GError *error,
+                           gpointer user_data)
 {
-  Report *report = g_new0 (Report, 1);
+  Report *report = report_new (user_data, fetch, error);
 
-  report->fetcher = g_object_ref (self);
-  report->item = item;
-
-  return report;
+  report->event = event;
+  send_report (report);
 }
 
 static gboolean
@@ -195,24 +238,25 @@ gather_run_fetcher_fetch_blocking (GatherFetcher *fetcher,
 {
   GatherRunFetcher *self = GATHER_RUN_FETCHER (fetcher);
   g_autoptr (GatherItemFetch) fetch = make_fetch (self, item);
-  Report *report = report_new (self, item);
-  gboolean done;
+  g_autoptr (GError) fetch_error = NULL;
+  ItemLink link = { self, item };
+  GatherPokemon *pokemon;
+  Report *report;
 
   gather_item_fetch_set_queued (fetch, gather_clock_now ());
-  report->record = *gather_item_fetch_get_record (fetch);
-  report->record.t[GATHER_TIME_STARTED] = report->record.t[GATHER_TIME_QUEUED];
-  send_report (report);
+  pokemon
+    = gather_item_fetch_run (fetch, blocking_fetch_changed_cb, &link, cancellable, &fetch_error);
 
-  report = report_new (self, item);
+  report = report_new (&link, fetch, fetch_error);
   report->ended = TRUE;
-  report->pokemon = gather_item_fetch_run (fetch, cancellable, &report->error);
-  report->record = *gather_item_fetch_get_record (fetch);
-  done = report->pokemon != NULL;
-  if (!done && error != NULL)
-    *error = g_error_copy (report->error);
+  report->pokemon = pokemon;
   send_report (report);
+  if (pokemon != NULL)
+    return TRUE;
 
-  return done;
+  g_propagate_error (error, g_steal_pointer (&fetch_error));
+
+  return FALSE;
 }
 
 static void
@@ -231,6 +275,7 @@ gather_run_fetcher_finalize (GObject *object)
   GatherRunFetcher *self = GATHER_RUN_FETCHER (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->cache);
   g_clear_pointer (&self->endpoint, gather_endpoint_unref);
   g_clear_pointer (&self->recorder, gather_recorder_unref);
   g_clear_pointer (&self->plan, gather_plan_unref);
@@ -255,6 +300,7 @@ gather_run_fetcher_init (GatherRunFetcher *self)
  * @plan: the plan of the run
  * @recorder: what is told of everything that happens
  * @client: the client of the run
+ * @cache: (nullable): where answers are kept
  * @endpoint: where its requests go
  * @run_id: what the lab's log calls the run
  *
@@ -264,6 +310,7 @@ GatherRunFetcher *
 gather_run_fetcher_new (GatherPlan *plan,
                         GatherRecorder *recorder,
                         GatherClient *client,
+                        GatherCache *cache,
                         GatherEndpoint *endpoint,
                         const char *run_id)
 {
@@ -272,6 +319,7 @@ gather_run_fetcher_new (GatherPlan *plan,
   self->plan = gather_plan_ref (plan);
   self->recorder = gather_recorder_ref (recorder);
   self->client = g_object_ref (client);
+  g_set_object (&self->cache, cache);
   self->endpoint = gather_endpoint_ref (endpoint);
   self->run_id = g_strdup (run_id);
 

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "core/net/gather-cache.h"
 #include "core/net/gather-client.h"
 #include "core/net/gather-endpoint.h"
 #include "core/run/gather-recorder.h"
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (GatherRunFetcher, gather_run_fetcher, GATHER, RUN_FETCHER,
 GatherRunFetcher *gather_run_fetcher_new (GatherPlan *plan,
                                           GatherRecorder *recorder,
                                           GatherClient *client,
+                                          GatherCache *cache,
                                           GatherEndpoint *endpoint,
                                           const char *run_id);
 

@@ -27,6 +27,7 @@ struct _GatherRun
   GatherPlan *plan;
   const GatherStrategy *strategy;
   GatherLabProcess *lab;
+  GatherCache *cache;
   GatherEndpoint *endpoint;
   char *id;
   GatherRecorder *recorder;
@@ -168,8 +169,8 @@ begin (GatherRun *self, const char *base)
   self->client = make_client (self, gather_plan_get_connections (self->plan));
   self->limiter = gather_limiter_new (gather_plan_get_in_flight (self->plan));
   self->meter = gather_stall_meter_new (get_trace (self));
-  fetcher = gather_run_fetcher_new (self->plan, self->recorder, self->client, self->endpoint,
-                                    self->id);
+  fetcher = gather_run_fetcher_new (self->plan, self->recorder, self->client, self->cache,
+                                    self->endpoint, self->id);
   set_state (self, GATHER_RUN_RUNNING);
 
   gather_stall_meter_start (self->meter);
@@ -227,6 +228,7 @@ gather_run_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->limiter);
   g_clear_object (&self->lab);
+  g_clear_object (&self->cache);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->interrupt);
 
@@ -318,6 +320,20 @@ gather_run_set_interrupt (GatherRun *self, GCancellable *interrupt)
   g_return_if_fail (self->state == GATHER_RUN_READY);
 
   g_set_object (&self->interrupt, interrupt);
+}
+
+/**
+ * gather_run_set_cache:
+ * @self: a run that was not executed yet
+ * @cache: (nullable): where its answers are kept, and looked for first
+ */
+void
+gather_run_set_cache (GatherRun *self, GatherCache *cache)
+{
+  g_return_if_fail (GATHER_IS_RUN (self));
+  g_return_if_fail (self->state == GATHER_RUN_READY);
+
+  g_set_object (&self->cache, cache);
 }
 
 /**
@@ -487,7 +503,10 @@ gather_run_get_id (GatherRun *self)
 }
 
 static void
-retry_changed_cb (GatherItemFetch *fetch, gboolean answered, gpointer user_data)
+retry_changed_cb (GatherItemFetch *fetch,
+                  GatherItemFetchEvent event,
+                  const GError *error,
+                  gpointer user_data)
 {
   gather_request_update (GATHER_REQUEST (user_data), gather_item_fetch_get_record (fetch));
 }
@@ -535,6 +554,7 @@ gather_run_retry_async (GatherRun *self,
 {
   g_autoptr (GatherItemFetch) fetch = NULL;
   g_autoptr (GatherRequest) request = NULL;
+  GatherItemFetchConfig config;
   GatherEntry *entry;
   GTask *task;
 
@@ -544,6 +564,12 @@ gather_run_retry_async (GatherRun *self,
 
   if (self->client == NULL)
     self->client = make_client (self, 1);
+  config = (GatherItemFetchConfig){
+    .client = self->client,
+    .cache = self->cache,
+    .endpoint = self->endpoint,
+    .run_id = self->id,
+  };
   entry = gather_recorder_get_entry (self->recorder, position);
   request = gather_request_new (position, gather_plan_get_id (self->plan, position));
   gather_entry_set_retry (entry, request);
@@ -551,8 +577,7 @@ gather_run_retry_async (GatherRun *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, gather_run_retry_async);
   g_task_set_task_data (task, g_object_ref (entry), g_object_unref);
-  fetch = gather_item_fetch_new (self->client, self->endpoint, self->id,
-                                 gather_request_get_id (request), position, 2);
+  fetch = gather_item_fetch_new (&config, gather_request_get_id (request), position, 2);
   gather_item_fetch_set_queued (fetch, gather_clock_now ());
   gather_item_fetch_run_async (fetch, retry_changed_cb, request, NULL, retry_fetched_cb, task);
 }

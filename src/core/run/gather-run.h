@@ -13,6 +13,7 @@
 #include "core/model/gather-entry.h"
 #include "core/model/gather-plan.h"
 #include "core/model/gather-trace.h"
+#include "core/net/gather-cache.h"
 #include "core/net/gather-endpoint.h"
 #include "core/net/gather-lab-process.h"
 
@@ -44,6 +45,7 @@ GType gather_run_state_get_type (void);
 G_DECLARE_FINAL_TYPE (GatherRun, gather_run, GATHER, RUN, GObject)
 
 GatherRun *gather_run_new (GatherPlan *plan, GatherLabProcess *lab);
+void gather_run_set_cache (GatherRun *self, GatherCache *cache);
 void gather_run_set_interrupt (GatherRun *self, GCancellable *interrupt);
 
 void gather_run_execute_async (GatherRun *self, GAsyncReadyCallback callback, gpointer user_data);
