@@ -50,11 +50,24 @@ draw_span (GtkSnapshot *snapshot,
                       MAX (gather_axis_get_x (axis, span->end) - x, 1.0), palette);
 }
 
+/* Where an attempt failed, whether it was the last or not. */
+static void
+draw_failure (GtkSnapshot *snapshot, double x, double middle, const GatherPalette *palette)
+{
+  gather_drawing_draw_rect (snapshot, x, middle - 9, 3, 18, &palette->failed);
+}
+
 static char *
 get_text (const GatherLane *lane)
 {
   g_autofree char *duration = gather_format_duration (lane->duration);
 
+  if (lane->outcome == GATHER_OUTCOME_DONE && lane->cache == GATHER_CACHE_FRESH)
+    /* Translators: stands where the bar of a request would be that was not needed. */
+    return g_strdup (_ ("From the cache"));
+  if (lane->outcome == GATHER_OUTCOME_DONE && lane->cache == GATHER_CACHE_REVALIDATED)
+    /* Translators: the server said that what is in the cache is still right; %s is a duration. */
+    return g_strdup_printf (_ ("%s, unchanged"), duration);
   if (lane->outcome == GATHER_OUTCOME_DONE)
     return g_steal_pointer (&duration);
   if (lane->outcome == GATHER_OUTCOME_FAILED)
@@ -85,7 +98,7 @@ draw_end (GatherBar *self,
     return;
 
   if (failed)
-    gather_drawing_draw_rect (snapshot, x, middle - 9, 3, 18, &palette->failed);
+    draw_failure (snapshot, x, middle, palette);
   width = gather_drawing_get_text_width (GATHER_DRAWING (self), text);
   x += TEXT_MARGIN;
   if (x + width > axis->width)
@@ -101,14 +114,16 @@ gather_bar_draw (GatherChart *chart,
                  const GatherPalette *palette)
 {
   GatherBar *self = GATHER_BAR (chart);
+  double middle = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   GatherLane lane;
 
   if (!lay_out (self, &lane))
     return;
 
   for (guint i = 0; i < lane.n_spans; i++)
-    draw_span (snapshot, &lane.spans[i], gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, axis,
-               palette);
+    draw_span (snapshot, &lane.spans[i], middle, axis, palette);
+  for (guint i = 0; i < lane.n_failures; i++)
+    draw_failure (snapshot, gather_axis_get_x (axis, lane.failures[i]), middle, palette);
   draw_end (self, snapshot, &lane, axis, palette);
 }
 

@@ -9,6 +9,45 @@
 
 #include <glib/gi18n.h>
 
+/* The phases of one attempt; it waited from @since on. */
+static void
+append_attempt (GatherLane *self,
+                const GatherRecord *record,
+                gint64 since,
+                gint64 run_start,
+                gint64 now)
+{
+  GatherSpan spans[GATHER_N_PHASES];
+  guint n_spans = gather_record_get_spans (record, now, spans);
+
+  for (guint i = 0; i < n_spans && self->n_spans < GATHER_LANE_MAX_SPANS; i++)
+    {
+      gint64 start = MAX (MAX (spans[i].start, since) - run_start, 0);
+      gint64 end = MAX (spans[i].end - run_start, 0);
+
+      if (end > start)
+        self->spans[self->n_spans++] = (GatherSpan){ spans[i].phase, start, end };
+    }
+}
+
+/* Returns when the last of them ended. */
+static gint64
+append_earlier (GatherLane *self, GatherRequest *request, gint64 run_start, gint64 now)
+{
+  guint n_attempts;
+  const GatherAttempt *attempts = gather_request_get_earlier (request, &n_attempts);
+  gint64 since = 0;
+
+  for (guint i = 0; i < MIN (n_attempts, GATHER_MAX_RETRIES); i++)
+    {
+      append_attempt (self, &attempts[i].record, since, run_start, now);
+      since = attempts[i].record.ended;
+      self->failures[self->n_failures++] = MAX (since - run_start, 0);
+    }
+
+  return since;
+}
+
 /**
  * gather_lane_lay_out:
  * @self: (out caller-allocates): the lane to fill
@@ -22,6 +61,7 @@ void
 gather_lane_lay_out (GatherLane *self, GatherRequest *request, gint64 run_start, gint64 now)
 {
   const GatherRecord *record;
+  gint64 since;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (GATHER_IS_REQUEST (request));
@@ -32,17 +72,14 @@ gather_lane_lay_out (GatherLane *self, GatherRequest *request, gint64 run_start,
     .id = gather_request_get_id (request),
     .outcome = gather_request_get_outcome (request),
     .duration = gather_request_get_duration (request, now),
+    .cache = record->cache,
   };
 
   if (run_start == 0)
     return;
 
-  self->n_spans = gather_record_get_spans (record, now, self->spans);
-  for (guint i = 0; i < self->n_spans; i++)
-    {
-      self->spans[i].start = MAX (self->spans[i].start - run_start, 0);
-      self->spans[i].end = MAX (self->spans[i].end - run_start, 0);
-    }
+  since = append_earlier (self, request, run_start, now);
+  append_attempt (self, record, since, run_start, now);
   if (self->n_spans > 0)
     {
       self->start = self->spans[0].start;
@@ -85,6 +122,10 @@ gather_lane_describe (const GatherLane *self, const GatherSpan *span)
   g_autofree char *part = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->cache == GATHER_CACHE_FRESH)
+    /* Translators: %u is a Pokemon's number. */
+    return g_strdup_printf (_ ("Number %u: from the cache, nobody was asked"), self->id);
 
   total = gather_format_duration (self->duration);
   if (span == NULL)

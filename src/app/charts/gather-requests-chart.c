@@ -63,6 +63,37 @@ join_lanes (const GatherLane *lanes, guint n_lanes, GatherSpan joined[GATHER_N_P
 }
 
 static void
+draw_span (GtkSnapshot *snapshot,
+           const GatherSpan *span,
+           double y,
+           double height,
+           const GatherAxis *axis,
+           const GatherPalette *palette)
+{
+  double x = gather_axis_get_x (axis, span->start);
+  double thin = span->phase == GATHER_PHASE_QUEUED ? height * 0.6 : 0.0;
+  double gap = height > 3.0 ? 1.0 : 0.0;
+
+  if (span->end > span->start)
+    gather_drawing_draw_rect (snapshot, x, y + thin / 2.0,
+                              MAX (gather_axis_get_x (axis, span->end) - x, 0.75),
+                              height - thin - gap, &palette->phases[span->phase]);
+}
+
+static void
+draw_failure (GtkSnapshot *snapshot,
+              gint64 at,
+              double width,
+              double y,
+              double height,
+              const GatherAxis *axis,
+              const GatherPalette *palette)
+{
+  gather_drawing_draw_rect (snapshot, gather_axis_get_x (axis, at), y - 1.0, width,
+                            MAX (height, 2.0) + 2.0, &palette->failed);
+}
+
+static void
 draw_line (GtkSnapshot *snapshot,
            const GatherLane *lanes,
            guint n_lanes,
@@ -72,26 +103,19 @@ draw_line (GtkSnapshot *snapshot,
            const GatherPalette *palette)
 {
   GatherSpan joined[GATHER_N_PHASES];
-  double gap = height > 3.0 ? 1.0 : 0.0;
 
-  join_lanes (lanes, n_lanes, joined);
-  for (guint phase = 0; phase < GATHER_N_PHASES; phase++)
-    {
-      double x = gather_axis_get_x (axis, joined[phase].start);
-      double thin = phase == GATHER_PHASE_QUEUED ? height * 0.6 : 0.0;
-
-      if (joined[phase].end <= joined[phase].start)
-        continue;
-
-      gather_drawing_draw_rect (snapshot, x, y + thin / 2.0,
-                                MAX (gather_axis_get_x (axis, joined[phase].end) - x, 0.75),
-                                height - thin - gap, &palette->phases[phase]);
-    }
+  if (n_lanes > 1)
+    join_lanes (lanes, n_lanes, joined);
+  for (guint i = 0; i < (n_lanes > 1 ? GATHER_N_PHASES : lanes->n_spans); i++)
+    draw_span (snapshot, n_lanes > 1 ? &joined[i] : &lanes->spans[i], y, height, axis, palette);
 
   for (guint i = 0; i < n_lanes; i++)
-    if (lanes[i].outcome == GATHER_OUTCOME_FAILED)
-      gather_drawing_draw_rect (snapshot, gather_axis_get_x (axis, lanes[i].end), y - 1.0, 4.0,
-                                MAX (height, 2.0) + 2.0, &palette->failed);
+    {
+      for (guint k = 0; k < lanes[i].n_failures; k++)
+        draw_failure (snapshot, lanes[i].failures[k], 2.0, y, height, axis, palette);
+      if (lanes[i].outcome == GATHER_OUTCOME_FAILED)
+        draw_failure (snapshot, lanes[i].end, 4.0, y, height, axis, palette);
+    }
 }
 
 static void
@@ -129,7 +153,7 @@ gather_requests_chart_tip (GatherChart *chart, const GatherAxis *axis, double x,
 
   lines = get_lines (GATHER_REQUESTS_CHART (chart), timeline);
   lane = gather_timeline_get_lane_at (timeline, (y - lines.top) * lines.lanes_per_line
-                                                    / (lines.height * timeline->n_lanes));
+                                                  / (lines.height * timeline->n_lanes));
   if (lane == NULL)
     return NULL;
 

@@ -119,6 +119,7 @@ add_plan_settings (JsonBuilder *builder, GatherPlan *plan)
   add_boolean (builder, "keep_alive", settings->keep_alive);
   add_text (builder, "http", "1.1");
   add_int (builder, "deadline_us", settings->deadline_us);
+  add_int (builder, "retries", settings->retries);
   add_int (builder, "seed", (gint64) settings->behaviour.seed);
   if (!gather_plan_uses_lab (plan))
     return;
@@ -199,6 +200,34 @@ get_pokemon (GatherEntry *entry)
   return gather_entry_get_pokemon (entry);
 }
 
+/* Members that only requests have which were repeated, or had to do with the cache. */
+static void
+add_history (JsonBuilder *builder, GatherRequest *request, gint64 start)
+{
+  static const char *const cache_names[] = { NULL, "revalidated", "fresh" };
+  GatherCacheUse cache = gather_request_get_record (request)->cache;
+  guint n_attempts;
+  const GatherAttempt *attempts = gather_request_get_earlier (request, &n_attempts);
+
+  if (cache != GATHER_CACHE_UNUSED)
+    add_text (builder, "cache", cache_names[cache]);
+  if (n_attempts == 0)
+    return;
+
+  json_builder_set_member_name (builder, "earlier");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_attempts; i++)
+    {
+      json_builder_begin_object (builder);
+      add_int_or_null (builder, "status", attempts[i].record.status);
+      add_error (builder, attempts[i].error);
+      add_times (builder, &attempts[i].record, start);
+      add_int (builder, "ended", attempts[i].record.ended - start);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 add_request (JsonBuilder *builder, GatherEntry *entry, gint64 start)
 {
@@ -219,6 +248,7 @@ add_request (JsonBuilder *builder, GatherEntry *entry, gint64 start)
   add_times (builder, record, start);
   add_int (builder, "bytes_wire", (gint64) record->bytes_wire);
   add_int (builder, "bytes_decoded", (gint64) record->bytes_decoded);
+  add_history (builder, request, start);
   json_builder_end_object (builder);
 }
 
