@@ -55,6 +55,9 @@ PATTERNS = [
     Pattern('write', ['src/*.[ch]'], ['src/lab/gather-make-documents.c'],
             r'\bg_file_(replace|set_contents)',
             'g_file_replace and g_file_set_contents destroy the good file on a full disk'),
+    Pattern('format', ['src/*.[ch]'], [],
+            r'\b(_|N_|ngettext)\s*\(\s*""\s*(G_G\w+_(FORMAT|MODIFIER)|PRI\w+)',
+            'a translated sentence ends at a macro: use %lld and the like'),
 ]
 
 WITH_LICENCE = ['*.c', '*.h', '*.py', '*.sh', '*.ui', '*.css', '*meson.build', '.ci/*']
@@ -108,6 +111,7 @@ EXAMPLES = [
     ('session', {'src/core/net/gather-s.c': C_HEAD + 'int a = soup_session_' 'new ();\n'}),
     ('sleep', {'tests/core/test-a.c': C_HEAD + 'g_usleep' ' (1);\n'}),
     ('sleep', {'tests/x.sh': SH_HEAD + '  sleep ' '1\n'}),
+    ('format', {'src/core/run/gather-r.c': C_HEAD + '_ ("%" G_GINT64_FORMAT ".")\n'}),
     ('write', {'src/core/store/gather-s.c': C_HEAD + 'g_file_replace_contents_async ();\n'}),
 ]
 

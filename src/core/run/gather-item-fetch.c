@@ -70,8 +70,7 @@ check_pokemon (GatherItemFetch *self, GatherPokemon *pokemon, GError **error)
 
   gather_pokemon_unref (pokemon);
   g_set_error (error, GATHER_ERROR, GATHER_ERROR_SHAPE,
-               _ ("The server answered with Pokémon %" G_GINT64_FORMAT " instead of %u."), id,
-               self->id);
+               _ ("The server answered with Pokémon %lld instead of %u."), (long long) id, self->id);
 
   return NULL;
 }
