@@ -146,7 +146,7 @@ typedef struct
 #define NOW 1900
 
 static const SpansCase spans_cases[] = {
-  { "nothing", { { 0 } }, { { 0 } }, 0 },
+  { .name = "nothing" },
   { "queued", { .t = { [GATHER_TIME_QUEUED] = 1000 } }, { { GATHER_PHASE_QUEUED, 1000, NOW } }, 1 },
   { "reused",
     { .t = { [GATHER_TIME_QUEUED] = 1000, [GATHER_TIME_STARTED] = 1100, [GATHER_TIME_SENT] = 1110,

@@ -186,7 +186,7 @@ test_every_item_ends (gconstpointer data)
   TestFetcher *fetcher = g_object_new (TEST_TYPE_FETCHER, NULL);
   GatherLimiter *limiter = gather_limiter_new (LIMIT);
   g_autoptr (GString) expected = g_string_new (NULL);
-  Ending ending = { strategy };
+  Ending ending = { .strategy = strategy };
 
   fetcher->fail_every = 3;
   strategy->run_async (GATHER_FETCHER (fetcher), limiter, NULL, strategy_ended_cb, &ending);
@@ -217,7 +217,7 @@ test_cancel_ends (gconstpointer data)
   g_autoptr (TestFetcher) fetcher = g_object_new (TEST_TYPE_FETCHER, NULL);
   g_autoptr (GatherLimiter) limiter = gather_limiter_new (LIMIT);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Ending ending = { strategy };
+  Ending ending = { .strategy = strategy };
 
   fetcher->cancel_at_tenth = cancellable;
   strategy->run_async (GATHER_FETCHER (fetcher), limiter, cancellable, strategy_ended_cb, &ending);
@@ -235,7 +235,7 @@ test_limit_is_used (void)
   const GatherStrategy *strategy = gather_strategy_lookup ("gathered");
   g_autoptr (TestFetcher) fetcher = g_object_new (TEST_TYPE_FETCHER, NULL);
   g_autoptr (GatherLimiter) limiter = gather_limiter_new (LIMIT);
-  Ending ending = { strategy };
+  Ending ending = { .strategy = strategy };
 
   fetcher->hold = TRUE;
   strategy->run_async (GATHER_FETCHER (fetcher), limiter, NULL, strategy_ended_cb, &ending);

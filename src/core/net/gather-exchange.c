@@ -253,7 +253,7 @@ take_bytes (GatherExchange *self, const guint8 *bytes, gssize n_read, const GErr
       body_ended (self);
       return FALSE;
     }
-  if (self->body->len + n_read > self->limits.max_bytes)
+  if (self->body->len + (gsize) n_read > self->limits.max_bytes)
     {
       copy_head (self);
       gather_exchange_end (self, gather_guard_size_error (self->limits.max_bytes));
