@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* libFuzzer: any bytes are either a checked Pokemon or an error of Gather's own domain, without a
- * critical, a crash or a leak. Built and run by tests/core/fuzz.sh. */
+ * critical, a crash or a leak. */
 
 #include "config.h"
 
