@@ -16,6 +16,7 @@
 #include "app/gather-narrow-bin.h"
 #include "app/gather-window.h"
 #include "core/base/gather-clock.h"
+#include "core/model/gather-findings.h"
 
 #define PATIENCE_MS 30000
 
@@ -208,6 +209,7 @@ test_run (Fixture *fixture, gconstpointer data)
   GatherTrace *trace;
   g_autofree char *bar_name = NULL;
   g_autofree char *elapsed_name = NULL;
+  g_autofree char *finding = NULL;
 
   choose (fixture, "gathered", "steady", 12);
   run (fixture);
@@ -218,7 +220,10 @@ test_run (Fixture *fixture, gconstpointer data)
   g_assert_true (has_named (fixture, GTK_TYPE_LABEL, elapsed_name));
   g_assert_true (has_named (fixture, GTK_TYPE_LABEL, "Finished 12 of 12"));
   g_assert_true (has_named (fixture, GTK_TYPE_LABEL, "In flight 0, peak 12"));
-  g_assert_nonnull (find_label (fixture, "All 12 were in flight together"));
+  /* Which finding it is depends on how busy this computer was: perhaps the window did freeze. */
+  finding = gather_findings_for_run (
+    gather_run_get_plan (gather_workspace_get_run (fixture->workspace)), trace, FALSE);
+  g_assert_nonnull (find_label (fixture, finding));
 
   bar_name = g_strdup_printf (
     "bulbasaur: done, %.0f milliseconds",
