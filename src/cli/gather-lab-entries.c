@@ -6,7 +6,7 @@
 #include "cli/gather-lab-entries.h"
 
 #include "cli/gather-number.h"
-#include "cli/gather-options.h"
+#include "cli/gather-option-values.h"
 #include "core/base/gather-error.h"
 
 #include <glib/gi18n.h>

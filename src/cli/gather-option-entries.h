@@ -9,7 +9,7 @@
 
 #pragma once
 
-#include "cli/gather-options.h"
+#include "cli/gather-option-values.h"
 
 G_BEGIN_DECLS
 

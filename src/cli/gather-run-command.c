@@ -86,7 +86,7 @@ static void
 execute (GatherRun *run, GatherInterruption *interruption)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GatherProgress) progress = gather_progress_new (describe_progress, run);
+  G_GNUC_UNUSED g_autoptr (GatherProgress) progress = gather_progress_new (describe_progress, run);
 
   gather_run_set_interrupt (run, gather_interruption_get_cancellable (interruption));
   gather_interruption_call (interruption, interrupted_cb, run);

@@ -84,7 +84,7 @@ static const char expected_run[]
   = "{\"format\":\"gather-run\",\"version\":1,"
     "\"plan\":{\"strategy\":\"gathered\",\"endpoint\":\"http://127.0.0.1:8080/api/v2/\","
     "\"ids\":[1,404,3],\"in_flight\":3,\"connections\":3,\"keep_alive\":true,\"http\":\"1.1\","
-    "\"deadline_us\":15000000,\"seed\":1},"
+    "\"deadline_us\":15000000,\"retries\":0,\"seed\":1},"
     "\"elapsed_us\":7000,\"in_flight_peak\":2,\"bytes_wire\":140,\"bytes_decoded\":509,"
     "\"loop\":{\"longest_block_us\":1500,\"longest_paint_gap_us\":2500},\"requests\":["
     "{\"id\":1,\"name\":\"bulba,\\\"saur\\\"\",\"types\":[\"grass\",\"poison\"],\"outcome\":\"done\","
