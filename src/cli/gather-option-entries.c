@@ -8,6 +8,7 @@
 #include "cli/gather-lab-entries.h"
 #include "cli/gather-number.h"
 #include "cli/gather-safe-file.h"
+#include "core/base/gather-backoff.h"
 #include "core/base/gather-error.h"
 #include "core/net/gather-endpoint.h"
 #include "core/strategies/gather-strategy.h"
@@ -15,9 +16,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-#define POKEAPI_BASE "https://pokeapi.co/api/v2/"
-#define POKEAPI_HOST "pokeapi.co"
 
 #define MIN_DEADLINE_S 0.001
 #define MAX_DEADLINE_S 86400.0
@@ -47,38 +45,18 @@ set_whole (const char *option, const char *value, gint64 max, guint *number, GEr
 /* What to fetch. */
 
 static gboolean
-is_pokeapi_host (GUri *uri)
-{
-  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
-
-  if (g_str_has_suffix (host, "."))
-    host[strlen (host) - 1] = '\0';
-
-  return g_str_equal (host, POKEAPI_HOST) || g_str_has_suffix (host, "." POKEAPI_HOST);
-}
-
-static gboolean
 set_endpoint_cb (const char *option, const char *value, gpointer data, GError **error)
 {
   GatherOptions *options = data;
-  g_autoptr (GatherEndpoint) endpoint = NULL;
-  g_autoptr (GUri) uri = NULL;
 
   g_clear_pointer (&options->endpoint, g_free);
-  options->is_pokeapi = FALSE;
-  if (g_str_equal (value, "lab"))
-    return TRUE;
-
-  endpoint
-    = gather_endpoint_new (g_str_equal (value, "pokeapi") ? POKEAPI_BASE : value, FALSE, error);
-  if (endpoint == NULL)
+  if (!gather_endpoint_resolve (value, &options->endpoint, error))
     {
       g_prefix_error (error, "%s: ", option);
       return FALSE;
     }
-  uri = gather_endpoint_get_pokemon_uri (endpoint, 1);
-  options->endpoint = g_strdup (gather_endpoint_get_base (endpoint));
-  options->is_pokeapi = is_pokeapi_host (uri);
+  options->is_pokeapi
+    = gather_endpoint_classify (options->endpoint) == GATHER_ENDPOINT_KIND_POKEAPI;
 
   return TRUE;
 }
@@ -263,6 +241,18 @@ set_deadline_cb (const char *option, const char *value, gpointer data, GError **
   return TRUE;
 }
 
+static gboolean
+set_retries_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  gint64 whole;
+
+  if (!gather_number_parse_whole (option, value, 0, GATHER_MAX_RETRIES, &whole, error))
+    return FALSE;
+  ((GatherOptions *) data)->retries = (guint) whole;
+
+  return TRUE;
+}
+
 static const GOptionEntry limit_entries[] = {
   { "in-flight", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_in_flight_cb,
     N_ ("most requests in flight at a time (default: as many as items; 6 over https)"), "K" },
@@ -272,6 +262,9 @@ static const GOptionEntry limit_entries[] = {
     N_ ("open a connection for each request"), NULL },
   { "deadline", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_deadline_cb,
     N_ ("seconds that a request may take in all (default: 15)"), "S" },
+  { "retries", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_retries_cb,
+    N_ ("how often a request is repeated that failed for a passing reason, 0 to 2 (default: 0)"),
+    "R" },
   G_OPTION_ENTRY_NULL,
 };
 

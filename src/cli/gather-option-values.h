@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @GATHER_OPTIONS_ITEMS: --endpoint, --ids, --count
  * @GATHER_OPTIONS_STRATEGY: --strategy
  * @GATHER_OPTIONS_COMPARISON: --strategies, --repeats
- * @GATHER_OPTIONS_LIMITS: --in-flight, --connections, --no-keep-alive, --deadline
+ * @GATHER_OPTIONS_LIMITS: --in-flight, --connections, --no-keep-alive, --deadline, --retries
  * @GATHER_OPTIONS_LAB: --preset, --latency, --jitter, --bandwidth, --seed, --mirror
  * @GATHER_OPTIONS_RESULTS: --format, --output
  *
@@ -51,6 +51,7 @@ typedef enum
  * @connections: limit, or 0 for the default
  * @keep_alive: whether connections are used again
  * @deadline_us: of a request, microseconds
+ * @retries: how often a request that failed is repeated
  * @preset: (nullable): the preset that was named
  * @latency_us: microseconds, or -1 where the preset's holds
  * @jitter_us: the same
@@ -76,6 +77,7 @@ typedef struct
   guint connections;
   gboolean keep_alive;
   gint64 deadline_us;
+  guint retries;
   const GatherPreset *preset;
   gint64 latency_us;
   gint64 jitter_us;

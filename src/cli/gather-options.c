@@ -8,15 +8,13 @@
 #include "cli/gather-help.h"
 #include "cli/gather-option-entries.h"
 #include "core/base/gather-error.h"
+#include "core/net/gather-endpoint.h"
 #include "core/strategies/gather-strategy.h"
 
 #include <glib/gi18n.h>
 
 #define DEFAULT_REPEATS 3
 #define NAME_COLUMN 20
-
-/* PokeAPI asks its users to go easy. */
-#define POKEAPI_LIMIT 6
 
 /* The items of the tutorial, from which the range of a preset's delays is shown. */
 #define N_TUTORIAL_ITEMS 150
@@ -69,7 +67,7 @@ check_together (const GatherOptions *options, GError **error)
                    options->lab_option);
       return FALSE;
     }
-  if (options->is_pokeapi && MAX (options->in_flight, options->connections) > POKEAPI_LIMIT)
+  if (options->is_pokeapi && MAX (options->in_flight, options->connections) > GATHER_POKEAPI_LIMIT)
     return refuse (error,
                    _ ("PokeAPI asks its users to go easy, so Gather makes at most 6 requests "
                       "at a time to it, over at most 6 connections."));
@@ -272,13 +270,14 @@ gather_options_make_plan (const GatherOptions *options)
   settings.connections = options->connections;
   settings.keep_alive = options->keep_alive;
   settings.deadline_us = options->deadline_us;
+  settings.retries = options->retries;
   settings.preset = get_preset_name (options);
   settings.behaviour = gather_options_get_behaviour (options);
   settings.mirror = options->mirror;
   if (options->is_pokeapi && settings.in_flight == 0)
-    settings.in_flight = POKEAPI_LIMIT;
+    settings.in_flight = GATHER_POKEAPI_LIMIT;
   if (options->is_pokeapi && settings.connections == 0)
-    settings.connections = POKEAPI_LIMIT;
+    settings.connections = GATHER_POKEAPI_LIMIT;
 
   return gather_plan_new (&settings);
 }

@@ -173,6 +173,7 @@ gather_run_command (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (GatherPlan) plan = NULL;
   g_autoptr (GatherLabProcess) lab = gather_lab_process_new ();
+  g_autoptr (GatherCache) cache = NULL;
   g_autoptr (GatherInterruption) interruption = NULL;
   g_autoptr (GatherRun) run = NULL;
 
@@ -189,6 +190,11 @@ gather_run_command (int argc, char **argv)
   interruption = gather_interruption_new ();
   plan = gather_options_make_plan (&options);
   run = gather_run_new (plan, lab);
+  if (options.is_pokeapi)
+    {
+      cache = gather_cache_new_for_user ();
+      gather_run_set_cache (run, cache);
+    }
   execute (run, interruption);
 
   return report (run, &options, gather_interruption_has_happened (interruption));

@@ -32,6 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherCached, gather_cached_free)
 G_DECLARE_FINAL_TYPE (GatherCache, gather_cache, GATHER, CACHE, GObject)
 
 GatherCache *gather_cache_new (const char *folder, guint64 max_bytes);
+GatherCache *gather_cache_new_for_user (void);
 
 GatherCached *gather_cache_load (GatherCache *self, const char *uri);
 void gather_cache_load_async (GatherCache *self,

@@ -8,13 +8,17 @@
 #include "core/base/gather-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define POKEAPI_BASE "https://pokeapi.co/api/v2/"
+#define POKEAPI_HOST "pokeapi.co"
 
 struct _GatherEndpoint
 {
   gatomicrefcount ref_count;
   GUri *base;
   char *base_text;
-  gboolean is_lab;
+  GatherEndpointKind kind;
 };
 
 static gboolean
@@ -24,8 +28,75 @@ is_usable (GUri *uri)
   const char *host = g_uri_get_host (uri);
 
   return (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) && host != NULL
-         && *host != '\0' && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
+         && *host != '\0' && strpbrk (host, " %") == NULL && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
          && g_uri_get_userinfo (uri) == NULL;
+}
+
+/* However it is written: in any case, with a subdomain, with the root's dot at its end. */
+static gboolean
+is_pokeapi_host (const char *host)
+{
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+
+  if (g_str_has_suffix (lower, "."))
+    lower[strlen (lower) - 1] = '\0';
+
+  return g_str_equal (lower, POKEAPI_HOST) || g_str_has_suffix (lower, "." POKEAPI_HOST);
+}
+
+static GatherEndpointKind
+classify (GUri *uri)
+{
+  return is_pokeapi_host (g_uri_get_host (uri)) ? GATHER_ENDPOINT_KIND_POKEAPI
+                                                : GATHER_ENDPOINT_KIND_OWN;
+}
+
+/**
+ * gather_endpoint_resolve:
+ * @name: "lab", "pokeapi", or the address of a server, as a person types it
+ * @base: (out) (nullable): its base, or %NULL for the lab
+ * @error: return location for an error
+ *
+ * Returns: whether it makes sense; %GATHER_ERROR_USAGE otherwise
+ */
+gboolean
+gather_endpoint_resolve (const char *name, char **base, GError **error)
+{
+  g_autoptr (GatherEndpoint) endpoint = NULL;
+
+  g_return_val_if_fail (name != NULL && base != NULL, FALSE);
+
+  *base = NULL;
+  if (g_str_equal (name, GATHER_ENDPOINT_LAB))
+    return TRUE;
+
+  endpoint = gather_endpoint_new (g_str_equal (name, GATHER_ENDPOINT_POKEAPI) ? POKEAPI_BASE : name,
+                                  FALSE, error);
+  if (endpoint == NULL)
+    return FALSE;
+
+  *base = g_strdup (endpoint->base_text);
+
+  return TRUE;
+}
+
+/**
+ * gather_endpoint_classify:
+ * @base: (nullable): a base that gather_endpoint_resolve() gave, %NULL for the lab
+ *
+ * Returns: what is known of the server behind it
+ */
+GatherEndpointKind
+gather_endpoint_classify (const char *base)
+{
+  g_autoptr (GatherEndpoint) endpoint = NULL;
+
+  if (base == NULL)
+    return GATHER_ENDPOINT_KIND_LAB;
+
+  endpoint = gather_endpoint_new (base, FALSE, NULL);
+
+  return endpoint != NULL ? endpoint->kind : GATHER_ENDPOINT_KIND_OWN;
 }
 
 /**
@@ -61,7 +132,7 @@ gather_endpoint_new (const char *base, gboolean is_lab, GError **error)
   g_atomic_ref_count_init (&self->ref_count);
   self->base = g_steal_pointer (&uri);
   self->base_text = g_steal_pointer (&text);
-  self->is_lab = is_lab;
+  self->kind = is_lab ? GATHER_ENDPOINT_KIND_LAB : classify (self->base);
 
   return self;
 }
@@ -103,12 +174,39 @@ gather_endpoint_get_base (GatherEndpoint *self)
   return self->base_text;
 }
 
+GatherEndpointKind
+gather_endpoint_get_kind (GatherEndpoint *self)
+{
+  g_return_val_if_fail (self != NULL, GATHER_ENDPOINT_KIND_LAB);
+
+  return self->kind;
+}
+
+/**
+ * gather_endpoint_dup_server:
+ * @self: an endpoint
+ *
+ * Returns: (transfer full): host, and port where it is not the usual one
+ */
+char *
+gather_endpoint_dup_server (GatherEndpoint *self)
+{
+  int port;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  port = g_uri_get_port (self->base);
+
+  return port > 0 ? g_strdup_printf ("%s:%d", g_uri_get_host (self->base), port)
+                  : g_strdup (g_uri_get_host (self->base));
+}
+
 gboolean
 gather_endpoint_is_lab (GatherEndpoint *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->is_lab;
+  return self->kind == GATHER_ENDPOINT_KIND_LAB;
 }
 
 gboolean

@@ -78,6 +78,16 @@ get_trace (GatherRun *self)
   return gather_recorder_get_trace (self->recorder);
 }
 
+/* PokeAPI's limit holds whatever the plan says. */
+static guint
+limit (GatherRun *self, guint n)
+{
+  if (gather_endpoint_get_kind (self->endpoint) == GATHER_ENDPOINT_KIND_POKEAPI)
+    return MIN (n, GATHER_POKEAPI_LIMIT);
+
+  return n;
+}
+
 static GatherClient *
 make_client (GatherRun *self, guint n_connections)
 {
@@ -85,7 +95,7 @@ make_client (GatherRun *self, guint n_connections)
   GatherClientConfig config;
 
   gather_client_config_init (&config);
-  config.connections = MIN (n_connections, gather_plan_get_n_items (self->plan));
+  config.connections = limit (self, MIN (n_connections, gather_plan_get_n_items (self->plan)));
   config.encrypted = gather_endpoint_is_https (self->endpoint);
   config.keep_alive = settings->keep_alive;
   config.direct = gather_endpoint_is_lab (self->endpoint);
@@ -167,7 +177,7 @@ begin (GatherRun *self, const char *base)
     }
 
   self->client = make_client (self, gather_plan_get_connections (self->plan));
-  self->limiter = gather_limiter_new (gather_plan_get_in_flight (self->plan));
+  self->limiter = gather_limiter_new (limit (self, gather_plan_get_in_flight (self->plan)));
   self->meter = gather_stall_meter_new (get_trace (self));
   fetcher = gather_run_fetcher_new (self->plan, self->recorder, self->client, self->cache,
                                     self->endpoint, self->id);
