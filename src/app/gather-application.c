@@ -6,8 +6,9 @@
 #include "app/gather-application.h"
 
 #include "app/gather-compat.h"
-#include "gather-resources.h"
+#include "app/gather-preferences-page.h"
 #include "app/gather-window.h"
+#include "gather-resources.h"
 
 struct _GatherApplication
 {
@@ -31,6 +32,7 @@ static const Accelerators accelerators[] = {
   { "win.stop", { "Escape", NULL } },
   { "win.page::fetch", { "<Alt>1", NULL } },
   { "win.page::benchmark", { "<Alt>2", NULL } },
+  { "app.preferences", { "<Control>comma", NULL } },
   { "win.show-help-overlay", { "<Control>question", NULL } },
 };
 
@@ -38,6 +40,16 @@ static void
 about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gather_compat_present_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GatherApplication *self = GATHER_APPLICATION (user_data);
+
+  gather_compat_present_preferences (
+    gtk_application_get_active_window (GTK_APPLICATION (self)),
+    ADW_PREFERENCES_PAGE (gather_preferences_page_new (self->settings)));
 }
 
 /* Closing the windows ends runs and the lab; the application ends after the last of them. */
@@ -52,6 +64,7 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_activated_cb },
+  { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
 };
 

@@ -5,7 +5,6 @@
 
 #include "app/gather-compat.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define WEBSITE "https://github.com/gatherlab/gather"
@@ -21,6 +20,7 @@ static const Shortcut shortcuts[] = {
   { N_ ("Stop"), "Escape" },
   { N_ ("Show the Fetch page"), "<Alt>1" },
   { N_ ("Show the Benchmark page"), "<Alt>2" },
+  { N_ ("Preferences"), "<Control>comma" },
   { N_ ("Open the main menu"), "F10" },
   { N_ ("Keyboard shortcuts"), "<Control>question" },
   { N_ ("Close the window"), "<Control>w" },
@@ -72,6 +72,30 @@ gather_compat_present_about (GtkWindow *parent)
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
   gtk_window_present (GTK_WINDOW (about));
+}
+#endif
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+void
+gather_compat_present_preferences (GtkWindow *parent, AdwPreferencesPage *page)
+{
+  AdwDialog *dialog = adw_preferences_dialog_new ();
+
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+}
+#else
+void
+gather_compat_present_preferences (GtkWindow *parent, AdwPreferencesPage *page)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 620);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
 }
 #endif
 

@@ -6,11 +6,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 void gather_compat_present_about (GtkWindow *parent);
+void gather_compat_present_preferences (GtkWindow *parent, AdwPreferencesPage *page);
 void gather_compat_present_shortcuts (GtkWindow *parent);
 
 G_END_DECLS

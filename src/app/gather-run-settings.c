@@ -5,6 +5,7 @@
 
 #include "app/gather-run-settings.h"
 
+#include "core/base/gather-backoff.h"
 #include "core/strategies/gather-strategy.h"
 
 struct _GatherRunSettings
@@ -15,6 +16,10 @@ struct _GatherRunSettings
   char *preset;
   guint count;
   guint single;
+  char *endpoint;
+  char *base; /* (nullable): of the endpoint, %NULL for the lab */
+  guint in_flight;
+  guint retries;
 };
 
 G_DEFINE_FINAL_TYPE (GatherRunSettings, gather_run_settings, G_TYPE_OBJECT)
@@ -25,6 +30,9 @@ enum
   PROP_STRATEGY,
   PROP_COUNT,
   PROP_PRESET,
+  PROP_ENDPOINT,
+  PROP_IN_FLIGHT,
+  PROP_RETRIES,
   N_PROPS,
 };
 
@@ -60,6 +68,15 @@ gather_run_settings_get_property (GObject *object,
     case PROP_PRESET:
       g_value_set_string (value, self->preset);
       break;
+    case PROP_ENDPOINT:
+      g_value_set_string (value, self->endpoint);
+      break;
+    case PROP_IN_FLIGHT:
+      g_value_set_uint (value, self->in_flight);
+      break;
+    case PROP_RETRIES:
+      g_value_set_uint (value, self->retries);
+      break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -85,6 +102,17 @@ gather_run_settings_set_property (GObject *object,
     case PROP_PRESET:
       gather_run_settings_set_preset (self, g_value_get_string (value));
       break;
+    case PROP_ENDPOINT:
+      gather_run_settings_set_endpoint (self, g_value_get_string (value));
+      break;
+    case PROP_IN_FLIGHT:
+      self->in_flight = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_RETRIES:
+      self->retries = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -98,6 +126,8 @@ gather_run_settings_finalize (GObject *object)
 
   g_free (self->strategy);
   g_free (self->preset);
+  g_free (self->endpoint);
+  g_free (self->base);
 
   G_OBJECT_CLASS (gather_run_settings_parent_class)->finalize (object);
 }
@@ -120,6 +150,14 @@ gather_run_settings_class_init (GatherRunSettingsClass *klass)
                                               GATHER_DEFAULT_COUNT, flags);
   properties[PROP_PRESET]
     = g_param_spec_string ("preset", NULL, NULL, GATHER_DEFAULT_PRESET, flags);
+
+  /* "lab", "pokeapi" or an address; most requests in flight, 0 for all; repetitions of a request. */
+  properties[PROP_ENDPOINT]
+    = g_param_spec_string ("endpoint", NULL, NULL, GATHER_ENDPOINT_LAB, flags);
+  properties[PROP_IN_FLIGHT]
+    = g_param_spec_uint ("in-flight", NULL, NULL, 0, GATHER_MAX_ITEMS, 0, flags);
+  properties[PROP_RETRIES]
+    = g_param_spec_uint ("retries", NULL, NULL, 0, GATHER_MAX_RETRIES, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -129,6 +167,7 @@ gather_run_settings_init (GatherRunSettings *self)
   self->strategy = g_strdup (GATHER_DEFAULT_STRATEGY);
   self->preset = g_strdup (GATHER_DEFAULT_PRESET);
   self->count = GATHER_DEFAULT_COUNT;
+  self->endpoint = g_strdup (GATHER_ENDPOINT_LAB);
 }
 
 /**
@@ -213,6 +252,65 @@ gather_run_settings_set_preset (GatherRunSettings *self, const char *preset)
 }
 
 /**
+ * gather_run_settings_get_endpoint:
+ * @self: settings
+ *
+ * Returns: (transfer none): "lab", "pokeapi" or an address
+ */
+const char *
+gather_run_settings_get_endpoint (GatherRunSettings *self)
+{
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), NULL);
+
+  return self->endpoint;
+}
+
+/**
+ * gather_run_settings_set_endpoint:
+ * @self: settings
+ * @endpoint: (nullable): "lab", "pokeapi" or an address; the lab stands for what makes no sense
+ */
+void
+gather_run_settings_set_endpoint (GatherRunSettings *self, const char *endpoint)
+{
+  g_autofree char *base = NULL;
+
+  g_return_if_fail (GATHER_IS_RUN_SETTINGS (self));
+
+  if (endpoint == NULL || !gather_endpoint_resolve (endpoint, &base, NULL))
+    endpoint = GATHER_ENDPOINT_LAB;
+  g_free (self->base);
+  self->base = g_steal_pointer (&base);
+  set_name (self, &self->endpoint, endpoint, PROP_ENDPOINT);
+}
+
+GatherEndpointKind
+gather_run_settings_get_endpoint_kind (GatherRunSettings *self)
+{
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self), GATHER_ENDPOINT_KIND_LAB);
+
+  return gather_endpoint_classify (self->base);
+}
+
+/**
+ * gather_run_settings_dup_server:
+ * @self: settings whose endpoint is a live server
+ *
+ * Returns: (transfer full): its host, and its port where that is not the usual one
+ */
+char *
+gather_run_settings_dup_server (GatherRunSettings *self)
+{
+  g_autoptr (GatherEndpoint) endpoint = NULL;
+
+  g_return_val_if_fail (GATHER_IS_RUN_SETTINGS (self) && self->base != NULL, NULL);
+
+  endpoint = gather_endpoint_new (self->base, FALSE, NULL);
+
+  return gather_endpoint_dup_server (endpoint);
+}
+
+/**
  * gather_run_settings_set_single:
  * @self: settings
  * @id: a Pokemon that is fetched alone, until the count is changed
@@ -227,11 +325,28 @@ gather_run_settings_set_single (GatherRunSettings *self, guint id)
 }
 
 /**
+ * gather_run_settings_fill_server:
+ * @self: settings, which must live as long as @plan is used
+ * @plan: gets the server, and with what patience it is asked
+ */
+void
+gather_run_settings_fill_server (GatherRunSettings *self, GatherPlanSettings *plan)
+{
+  g_return_if_fail (GATHER_IS_RUN_SETTINGS (self));
+  g_return_if_fail (plan != NULL);
+
+  plan->endpoint = self->base;
+  plan->in_flight = self->in_flight;
+  plan->connections = self->in_flight;
+  plan->retries = self->retries;
+}
+
+/**
  * gather_run_settings_estimate_freeze:
  * @self: settings
  *
  * Returns: about how long the chosen strategy would freeze the window, microseconds; 0 for one that
- *   does not
+ *   does not, -1 where nobody knows how long a live server takes
  */
 gint64
 gather_run_settings_estimate_freeze (GatherRunSettings *self)
@@ -243,6 +358,8 @@ gather_run_settings_estimate_freeze (GatherRunSettings *self)
 
   if (!gather_strategy_lookup (self->strategy)->freezes)
     return 0;
+  if (self->base != NULL)
+    return -1;
 
   behaviour = gather_preset_lookup (self->preset)->behaviour;
   for (guint i = 0; i < self->count; i++)
@@ -271,6 +388,7 @@ gather_run_settings_freeze (GatherRunSettings *self)
 
   gather_plan_settings_init (&settings);
   settings.strategy = self->strategy;
+  gather_run_settings_fill_server (self, &settings);
   settings.preset = self->preset;
   settings.behaviour = gather_preset_lookup (self->preset)->behaviour;
   settings.ids = (const guint *) (gpointer) ids->data;

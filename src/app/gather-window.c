@@ -24,6 +24,8 @@ struct _GatherWindow
   GatherFetchPage *fetch_page;
   GatherBenchmarkPage *benchmark_page;
   GtkMenuButton *tutorial_button;
+  GtkWidget *server_button;
+  GtkLabel *server_label;
   GMenu *tutorial_menu;
 
   GatherWorkspace *workspace;
@@ -82,6 +84,16 @@ stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+use_lab_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GatherWindow *self = GATHER_WINDOW (widget);
+
+  gather_run_settings_set_endpoint (gather_workspace_get_settings (self->workspace),
+                                    GATHER_ENDPOINT_LAB);
+  gather_fetch_page_run (self->fetch_page);
+}
+
+static void
 tutorial_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GatherWindow *self = GATHER_WINDOW (widget);
@@ -109,8 +121,36 @@ busy_changed_cb (GatherWindow *self)
   gboolean busy = gather_workspace_is_busy (self->workspace);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.run", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.use-lab", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tutorial", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", busy);
+}
+
+static char *
+name_server (GatherRunSettings *settings)
+{
+  switch (gather_run_settings_get_endpoint_kind (settings))
+    {
+    case GATHER_ENDPOINT_KIND_LAB:
+      return g_strdup (_ ("Lab"));
+    case GATHER_ENDPOINT_KIND_POKEAPI:
+      return g_strdup ("PokeAPI");
+    case GATHER_ENDPOINT_KIND_OWN:
+    default:
+      return gather_run_settings_dup_server (settings);
+    }
+}
+
+static void
+endpoint_changed_cb (GatherWindow *self)
+{
+  g_autofree char *server = name_server (gather_workspace_get_settings (self->workspace));
+  /* Translators: read out for a button; %s is "Lab", "PokeAPI" or the name of a server. */
+  g_autofree char *name = g_strdup_printf (_ ("Server: %s"), server);
+
+  gtk_label_set_text (self->server_label, server);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -172,11 +212,14 @@ gather_window_class_init (GatherWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, benchmark_page);
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, tutorial_button);
   gtk_widget_class_bind_template_child (widget_class, GatherWindow, tutorial_menu);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, server_button);
+  gtk_widget_class_bind_template_child (widget_class, GatherWindow, server_label);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "win.run", NULL, run_activated);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_activated);
+  gtk_widget_class_install_action (widget_class, "win.use-lab", NULL, use_lab_activated);
   gtk_widget_class_install_action (widget_class, "win.tutorial", "u", tutorial_activated);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, help_activated);
@@ -194,6 +237,9 @@ gather_window_init (GatherWindow *self)
   gather_fetch_page_set_up (self->fetch_page, self->workspace, self->sprites);
   g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gather_workspace_get_settings (self->workspace), "notify::endpoint",
+                           G_CALLBACK (endpoint_changed_cb), self, G_CONNECT_SWAPPED);
+  endpoint_changed_cb (self);
   busy_changed_cb (self);
 }
 
@@ -205,6 +251,9 @@ bind_settings (GatherWindow *self, GSettings *settings)
   g_settings_bind (settings, "strategy", run, "strategy", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "count", run, "count", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "preset", run, "preset", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "endpoint", run, "endpoint", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "in-flight", run, "in-flight", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "retries", run, "retries", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "page", self->stack, "visible-child-name", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);

@@ -33,6 +33,8 @@ struct _GatherWorkspace
   char *finding;
   char *comparison;
   char *problem;
+  char *cost;
+  GatherCache *cache; /* made when it is needed */
 };
 
 G_DEFINE_FINAL_TYPE (GatherWorkspace, gather_workspace, G_TYPE_OBJECT)
@@ -46,6 +48,7 @@ enum
   PROP_FINDING,
   PROP_COMPARISON,
   PROP_PROBLEM,
+  PROP_COST,
   N_PROPS,
 };
 
@@ -105,8 +108,9 @@ is_comparable (GatherPlan *a, GatherPlan *b)
   const GatherPlanSettings *x = gather_plan_get_settings (a);
   const GatherPlanSettings *y = gather_plan_get_settings (b);
 
-  return g_strcmp0 (x->strategy, y->strategy) != 0 && g_strcmp0 (x->preset, y->preset) == 0
-         && x->n_ids == y->n_ids && x->ids[0] == y->ids[0];
+  return g_strcmp0 (x->strategy, y->strategy) != 0 && g_strcmp0 (x->endpoint, y->endpoint) == 0
+         && (x->endpoint != NULL || g_strcmp0 (x->preset, y->preset) == 0) && x->n_ids == y->n_ids
+         && x->ids[0] == y->ids[0];
 }
 
 static char *
@@ -126,6 +130,51 @@ compare_with_before (GatherWorkspace *self)
                                   gather_strategy_get_title (strategy));
 }
 
+/* What is to be said about the whole run when nothing of it arrived and all for the same reason. */
+static char *
+find_problem (GatherTrace *trace)
+{
+  guint n = gather_trace_get_n_requests (trace);
+  const GError *first = gather_request_get_error (gather_trace_get_request (trace, 0));
+
+  if (first == NULL || gather_trace_count (trace, GATHER_OUTCOME_FAILED) < n)
+    return NULL;
+
+  for (guint i = 1; i < n; i++)
+    if (!g_error_matches (gather_request_get_error (gather_trace_get_request (trace, i)),
+                          first->domain, first->code))
+      return NULL;
+
+  return g_strdup (first->message);
+}
+
+static char *
+find_cost (GatherRun *run)
+{
+  g_autofree char *server = NULL;
+
+  if (gather_endpoint_is_lab (gather_run_get_endpoint (run)))
+    return NULL;
+
+  server = gather_endpoint_dup_server (gather_run_get_endpoint (run));
+
+  return gather_findings_cost (gather_run_get_trace (run), server);
+}
+
+static void
+show_outcome (GatherWorkspace *self, GatherRun *run)
+{
+  GatherTrace *trace = gather_run_get_trace (run);
+  gboolean stopped = gather_run_get_state (run) == GATHER_RUN_STOPPED;
+
+  if (!stopped)
+    set_text (self, &self->problem, find_problem (trace), PROP_PROBLEM);
+  set_text (self, &self->finding,
+            gather_findings_for_run (gather_run_get_plan (run), trace, stopped), PROP_FINDING);
+  if (gather_run_get_endpoint (run) != NULL)
+    set_text (self, &self->cost, find_cost (run), PROP_COST);
+}
+
 static void
 run_executed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -140,10 +189,7 @@ run_executed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     set_text (self, &self->problem, g_strdup (error->message), PROP_PROBLEM);
   else
-    set_text (self, &self->finding,
-              gather_findings_for_run (gather_run_get_plan (run), gather_run_get_trace (run),
-                                       gather_run_get_state (run) == GATHER_RUN_STOPPED),
-              PROP_FINDING);
+    show_outcome (self, run);
   set_text (self, &self->comparison, compare_with_before (self), PROP_COMPARISON);
   set_active (self, FALSE);
 }
@@ -182,6 +228,9 @@ gather_workspace_get_property (GObject *object, guint property_id, GValue *value
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
+    case PROP_COST:
+      g_value_set_string (value, self->cost);
+      break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -196,6 +245,7 @@ gather_workspace_dispose (GObject *object)
   forget_figures (self);
   g_clear_object (&self->run);
   g_clear_object (&self->lab);
+  g_clear_object (&self->cache);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (gather_workspace_parent_class)->dispose (object);
@@ -209,6 +259,7 @@ gather_workspace_finalize (GObject *object)
   g_free (self->finding);
   g_free (self->comparison);
   g_free (self->problem);
+  g_free (self->cost);
 
   G_OBJECT_CLASS (gather_workspace_parent_class)->finalize (object);
 }
@@ -239,6 +290,7 @@ gather_workspace_class_init (GatherWorkspaceClass *klass)
   properties[PROP_FINDING] = text_property ("finding");
   properties[PROP_COMPARISON] = text_property ("comparison");
   properties[PROP_PROBLEM] = text_property ("problem");
+  properties[PROP_COST] = text_property ("cost");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -293,10 +345,13 @@ gather_workspace_prepare (GatherWorkspace *self)
   set_text (self, &self->finding, NULL, PROP_FINDING);
   set_text (self, &self->comparison, NULL, PROP_COMPARISON);
   set_text (self, &self->problem, NULL, PROP_PROBLEM);
+  set_text (self, &self->cost, NULL, PROP_COST);
 
   plan = gather_run_settings_freeze (self->settings);
   g_clear_object (&self->run);
   self->run = gather_run_new (plan, self->lab);
+  if (gather_run_settings_get_endpoint_kind (self->settings) == GATHER_ENDPOINT_KIND_POKEAPI)
+    gather_run_set_cache (self->run, gather_workspace_get_cache (self));
   notify (self, PROP_RUN);
   set_active (self, TRUE);
 }
@@ -438,6 +493,37 @@ gather_workspace_get_problem (GatherWorkspace *self)
   g_return_val_if_fail (GATHER_IS_WORKSPACE (self), NULL);
 
   return self->problem;
+}
+
+/**
+ * gather_workspace_get_cost:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): what the run cost a live server
+ */
+const char *
+gather_workspace_get_cost (GatherWorkspace *self)
+{
+  g_return_val_if_fail (GATHER_IS_WORKSPACE (self), NULL);
+
+  return self->cost;
+}
+
+/**
+ * gather_workspace_get_cache:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): where PokeAPI's answers and sprites are kept
+ */
+GatherCache *
+gather_workspace_get_cache (GatherWorkspace *self)
+{
+  g_return_val_if_fail (GATHER_IS_WORKSPACE (self), NULL);
+
+  if (self->cache == NULL)
+    self->cache = gather_cache_new_for_user ();
+
+  return self->cache;
 }
 
 /**

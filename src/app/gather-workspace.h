@@ -34,6 +34,8 @@ gboolean gather_workspace_is_busy (GatherWorkspace *self);
 const char *gather_workspace_get_finding (GatherWorkspace *self);
 const char *gather_workspace_get_comparison (GatherWorkspace *self);
 const char *gather_workspace_get_problem (GatherWorkspace *self);
+const char *gather_workspace_get_cost (GatherWorkspace *self);
+GatherCache *gather_workspace_get_cache (GatherWorkspace *self);
 
 gboolean gather_workspace_claim (GatherWorkspace *self);
 void gather_workspace_release (GatherWorkspace *self);

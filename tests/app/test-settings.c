@@ -36,6 +36,42 @@ test_garbage (void)
 }
 
 static void
+test_endpoint (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *endpoint;
+    GatherEndpointKind kind;
+    const char *base;
+  } cases[] = {
+    { "lab", "lab", GATHER_ENDPOINT_KIND_LAB, NULL },
+    { "pokeapi", "pokeapi", GATHER_ENDPOINT_KIND_POKEAPI, "https://pokeapi.co/api/v2/" },
+    { "https://PokeAPI.co./api/v2", "https://PokeAPI.co./api/v2", GATHER_ENDPOINT_KIND_POKEAPI,
+      "https://PokeAPI.co./api/v2/" },
+    { "http://notpokeapi.co/", "http://notpokeapi.co/", GATHER_ENDPOINT_KIND_OWN,
+      "http://notpokeapi.co/" },
+    { "http://127.0.0.1:8080/a", "http://127.0.0.1:8080/a", GATHER_ENDPOINT_KIND_OWN,
+      "http://127.0.0.1:8080/a/" },
+    { "nonsense", "lab", GATHER_ENDPOINT_KIND_LAB, NULL },
+    { "http://exa mple/", "lab", GATHER_ENDPOINT_KIND_LAB, NULL },
+    { NULL, "lab", GATHER_ENDPOINT_KIND_LAB, NULL },
+  };
+  g_autoptr (GatherRunSettings) settings = gather_run_settings_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GatherPlan) plan = NULL;
+
+      gather_run_settings_set_endpoint (settings, cases[i].text);
+      plan = gather_run_settings_freeze (settings);
+      g_assert_cmpstr (gather_run_settings_get_endpoint (settings), ==, cases[i].endpoint);
+      g_assert_cmpint (gather_run_settings_get_endpoint_kind (settings), ==, cases[i].kind);
+      g_assert_cmpstr (gather_plan_get_settings (plan)->endpoint, ==, cases[i].base);
+    }
+}
+
+static void
 test_single (void)
 {
   g_autoptr (GatherRunSettings) settings = gather_run_settings_new ();
@@ -107,11 +143,13 @@ test_tutorial (void)
     {
       g_autoptr (GatherPlan) plan = NULL;
 
+      gather_run_settings_set_endpoint (settings, "pokeapi");
       gather_tutorial_step_apply (&steps[i], settings);
       plan = gather_run_settings_freeze (settings);
       g_assert_cmpstr (gather_tutorial_step_get_title (&steps[i]), ==, cases[i].title);
       g_assert_cmpstr (gather_plan_get_settings (plan)->strategy, ==, cases[i].strategy);
       g_assert_cmpstr (gather_plan_get_settings (plan)->preset, ==, "tutorial");
+      g_assert_null (gather_plan_get_settings (plan)->endpoint);
       g_assert_cmpuint (gather_plan_get_n_items (plan), ==, cases[i].n_items);
       g_assert_cmpuint (gather_plan_get_id (plan, 0), ==, cases[i].first_id);
     }
@@ -210,6 +248,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/garbage", test_garbage);
+  g_test_add_func ("/settings/endpoint", test_endpoint);
   g_test_add_func ("/settings/single", test_single);
   g_test_add_func ("/settings/freeze", test_freeze);
   g_test_add_func ("/settings/tutorial", test_tutorial);

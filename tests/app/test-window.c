@@ -16,6 +16,7 @@
 #include "app/gather-narrow-bin.h"
 #include "app/gather-window.h"
 #include "core/base/gather-clock.h"
+#include "gate-server.h"
 #include "core/model/gather-findings.h"
 
 #define PATIENCE_MS 30000
@@ -404,6 +405,92 @@ test_no_lab (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gather_trace_count (get_trace (fixture), GATHER_OUTCOME_DONE), ==, 3);
 }
 
+static GBytes *
+reply_pokemon (const char *path, guint n_before, gpointer user_data)
+{
+  return gate_reply_pokemon (path);
+}
+
+/* Nothing of the run arrived: the page says why, and the lab is a click away. */
+static void
+test_server (Fixture *fixture, gconstpointer data)
+{
+  GatherRunSettings *settings = gather_workspace_get_settings (fixture->workspace);
+  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autofree char *base = gate_server_get_base (server);
+  g_autofree char *host = g_strndup (base + strlen ("http://"), strcspn (base + strlen ("http://"), "/"));
+  g_autofree char *refused = g_strdup_printf ("%s refused the connection.", host);
+  g_autofree char *cost = g_strdup_printf ("4 requests went to %s", host);
+
+  gather_run_settings_set_endpoint (settings, base);
+  g_assert_nonnull (find_label (fixture, host));
+  choose (fixture, "gathered", "instant", 4);
+  run (fixture);
+  g_assert_nonnull (find_label (fixture, cost));
+  g_assert_null (find_button (fixture, "Use the lab"));
+
+  g_clear_pointer (&server, gate_server_free);
+  run (fixture);
+  g_assert_nonnull (find_label (fixture, refused));
+  press (fixture, "Use the lab");
+  wait_until (!gather_workspace_is_active (fixture->workspace));
+  g_assert_cmpuint (gather_trace_count (get_trace (fixture), GATHER_OUTCOME_DONE), ==, 4);
+  g_assert_cmpstr (gather_run_settings_get_endpoint (settings), ==, "lab");
+  g_assert_null (find_label (fixture, "requests went to"));
+}
+
+static GtkWidget *
+find_in_windows (GType type, const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *found
+        = find (window, type, g_type_is_a (type, GTK_TYPE_LABEL) ? says : is_named, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* An address is asked before it is remembered. */
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  GatherRunSettings *settings = gather_workspace_get_settings (fixture->workspace);
+  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autofree char *base = gate_server_get_base (server);
+  GtkWidget *row;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
+  wait_until (find_in_windows (GTK_TYPE_CHECK_BUTTON, "PokeAPI") != NULL);
+  row = gtk_widget_get_ancestor (find_in_windows (GTK_TYPE_LABEL, "Its address, such as"),
+                                 ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "nonsense");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_nonnull (find_in_windows (GTK_TYPE_LABEL, "is not the address of a server"));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "http://127.0.0.1:1/");
+  g_signal_emit_by_name (row, "apply");
+  wait_until (find_in_windows (GTK_TYPE_LABEL, "This does not answer like PokeAPI: 127.0.0.1:1")
+              != NULL);
+  g_assert_cmpstr (gather_run_settings_get_endpoint (settings), ==, "lab");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), base);
+  g_signal_emit_by_name (row, "apply");
+  wait_until (find_in_windows (GTK_TYPE_LABEL, "It answers like PokeAPI") != NULL);
+  g_assert_cmpstr (gather_run_settings_get_endpoint (settings), ==, base);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_in_windows (GTK_TYPE_CHECK_BUTTON, "Lab")),
+                               TRUE);
+  g_assert_cmpstr (gather_run_settings_get_endpoint (settings), ==, "lab");
+}
+
 /* The benchmark page. Its controls are set as a person sets them. */
 
 static GtkWidget *
@@ -604,6 +691,8 @@ main (int argc, char **argv)
   add ("/window/blocking", NULL, test_blocking);
   add ("/window/tutorial", NULL, test_tutorial);
   add ("/window/no-lab", NULL, test_no_lab);
+  add ("/window/server", NULL, test_server);
+  add ("/window/preferences", NULL, test_preferences);
   add ("/window/benchmark/run", NULL, test_benchmark);
   add ("/window/benchmark/stop", NULL, test_benchmark_stop);
   add ("/window/benchmark/choice", NULL, test_benchmark_choice);

@@ -16,11 +16,13 @@ struct _GatherBenchmarkControls
 
   AdwPreferencesGroup *strategies_group;
   GtkLabel *note_label;
+  GtkLabel *server_label;
   GtkSpinButton *count_spin;
   GtkSpinButton *repeats_spin;
   AdwComboRow *preset_row;
 
   GSettings *settings;
+  GatherRunSettings *run_settings;
   GtkCheckButton **checks; /* one for each strategy, in the table's order */
   GStrv chosen;
 };
@@ -142,6 +144,34 @@ preset_selected_cb (GatherBenchmarkControls *self)
     g_settings_set_string (self->settings, "benchmark-preset", preset->name);
 }
 
+/* PokeAPI is run by volunteers: what is measured again and again is measured elsewhere. */
+static gboolean
+uses_lab (GatherBenchmarkControls *self)
+{
+  return gather_run_settings_get_endpoint_kind (self->run_settings) != GATHER_ENDPOINT_KIND_OWN;
+}
+
+static void
+endpoint_changed_cb (GatherBenchmarkControls *self)
+{
+  GatherEndpointKind kind = gather_run_settings_get_endpoint_kind (self->run_settings);
+  g_autofree char *server = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->preset_row), uses_lab (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->server_label), kind != GATHER_ENDPOINT_KIND_LAB);
+  if (kind == GATHER_ENDPOINT_KIND_LAB)
+    return;
+
+  server = gather_run_settings_dup_server (self->run_settings);
+  if (kind == GATHER_ENDPOINT_KIND_POKEAPI)
+    text = g_strdup (_ ("PokeAPI asks its users to go easy, so the benchmark runs against the lab."));
+  else
+    /* Translators: %s is the name of a server. */
+    text = g_strdup_printf (_ ("Every run goes to %s."), server);
+  gtk_label_set_text (self->server_label, text);
+}
+
 static void
 gather_benchmark_controls_get_property (GObject *object,
                                         guint property_id,
@@ -162,7 +192,10 @@ gather_benchmark_controls_get_property (GObject *object,
 static void
 gather_benchmark_controls_dispose (GObject *object)
 {
-  g_clear_object (&GATHER_BENCHMARK_CONTROLS (object)->settings);
+  GatherBenchmarkControls *self = GATHER_BENCHMARK_CONTROLS (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->run_settings);
 
   G_OBJECT_CLASS (gather_benchmark_controls_parent_class)->dispose (object);
 }
@@ -201,6 +234,7 @@ gather_benchmark_controls_class_init (GatherBenchmarkControlsClass *klass)
                                                "/gather/benchmark/gather-benchmark-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkControls, strategies_group);
   gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkControls, note_label);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkControls, server_label);
   gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkControls, count_spin);
   gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkControls, repeats_spin);
   gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkControls, preset_row);
@@ -221,9 +255,12 @@ gather_benchmark_controls_init (GatherBenchmarkControls *self)
  * gather_benchmark_controls_set_settings:
  * @self: controls, without settings yet
  * @settings: where the choice is kept
+ * @run_settings: where the server is chosen
  */
 void
-gather_benchmark_controls_set_settings (GatherBenchmarkControls *self, GSettings *settings)
+gather_benchmark_controls_set_settings (GatherBenchmarkControls *self,
+                                        GSettings *settings,
+                                        GatherRunSettings *run_settings)
 {
   g_autofree char *preset = NULL;
 
@@ -233,6 +270,10 @@ gather_benchmark_controls_set_settings (GatherBenchmarkControls *self, GSettings
   preset = g_settings_get_string (settings, "benchmark-preset");
   adw_combo_row_set_selected (self->preset_row, gather_preset_list_find (preset));
   self->settings = g_object_ref (settings);
+  self->run_settings = g_object_ref (run_settings);
+  g_signal_connect_object (run_settings, "notify::endpoint", G_CALLBACK (endpoint_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  endpoint_changed_cb (self);
   g_settings_bind (settings, "benchmark-count", self->count_spin, "value",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "benchmark-repeats", self->repeats_spin, "value",
@@ -288,6 +329,9 @@ gather_benchmark_controls_make_plan (GatherBenchmarkControls *self)
   gather_plan_settings_init (&settings);
   settings.ids = (const guint *) (gpointer) ids->data;
   settings.n_ids = ids->len;
+  gather_run_settings_fill_server (self->run_settings, &settings);
+  if (uses_lab (self))
+    settings.endpoint = NULL;
   settings.preset = preset->name;
   settings.behaviour = preset->behaviour;
 

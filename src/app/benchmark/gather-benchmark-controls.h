@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "core/model/gather-plan.h"
+#include "app/gather-run-settings.h"
 
 #include <adwaita.h>
 
@@ -19,7 +19,9 @@ G_DECLARE_FINAL_TYPE (GatherBenchmarkControls,
                       BENCHMARK_CONTROLS,
                       AdwBin)
 
-void gather_benchmark_controls_set_settings (GatherBenchmarkControls *self, GSettings *settings);
+void gather_benchmark_controls_set_settings (GatherBenchmarkControls *self,
+                                             GSettings *settings,
+                                             GatherRunSettings *run_settings);
 const char *const *gather_benchmark_controls_get_strategies (GatherBenchmarkControls *self);
 guint gather_benchmark_controls_get_repeats (GatherBenchmarkControls *self);
 GatherPlan *gather_benchmark_controls_make_plan (GatherBenchmarkControls *self);

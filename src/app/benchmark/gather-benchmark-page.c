@@ -309,7 +309,8 @@ gather_benchmark_page_set_up (GatherBenchmarkPage *self,
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
-  gather_benchmark_controls_set_settings (self->controls, settings);
+  gather_benchmark_controls_set_settings (self->controls, settings,
+                                          gather_workspace_get_settings (workspace));
   g_signal_connect_object (self->controls, "notify::ready", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (update_actions), self,

@@ -39,6 +39,8 @@ struct _GatherFetchPage
   GatherRunCard *card;
   GtkLabel *finding_label;
   GtkLabel *comparison_label;
+  GtkLabel *cost_label;
+  GtkWidget *lab_button;
   GtkButton *next_button;
   GatherResultsList *results;
 
@@ -133,8 +135,13 @@ show_outcome (GatherFetchPage *self)
 
   gtk_label_set_text (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (self->problem_box, problem != NULL);
+  gtk_widget_set_visible (self->lab_button,
+                          gather_run_settings_get_endpoint_kind (
+                            gather_workspace_get_settings (self->workspace))
+                            != GATHER_ENDPOINT_KIND_LAB);
   show_text (self->finding_label, finding);
   show_text (self->comparison_label, gather_workspace_get_comparison (self->workspace));
+  show_text (self->cost_label, gather_workspace_get_cost (self->workspace));
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
   if (finding != NULL)
     show_next_step (self);
@@ -302,6 +309,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, card);
   gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, finding_label);
   gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, comparison_label);
+  gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, cost_label);
+  gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, lab_button);
   gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, GatherFetchPage, results);
 }

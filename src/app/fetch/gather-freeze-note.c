@@ -27,6 +27,9 @@ announce (gint64 freeze)
 {
   guint seconds = (guint) ((freeze + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
 
+  if (freeze < 0)
+    return g_strdup (_ ("The window will freeze until the last answer has come: nothing in it can be "
+                        "clicked or drawn."));
   if (seconds == 0)
     return g_strdup (_ ("The window will freeze for less than a second: until the last answer has "
                         "come, nothing in it can be clicked or drawn."));
@@ -52,7 +55,7 @@ update (GatherFreezeNote *self)
   gint64 freeze = gather_run_settings_estimate_freeze (self->settings);
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), freeze > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), freeze != 0);
   if (freeze == 0)
     return;
 

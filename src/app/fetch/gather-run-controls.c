@@ -17,6 +17,7 @@ struct _GatherRunControls
 
   GtkBox *strategy_box;
   GtkSpinButton *count_spin;
+  GtkBox *preset_box;
   GtkDropDown *preset_drop_down;
   GtkButton *run_button;
   GatherNarrowBin *narrow_bin;
@@ -113,6 +114,17 @@ busy_changed_cb (GatherRunControls *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "controls.strategy", !active);
   gtk_widget_set_sensitive (GTK_WIDGET (self->count_spin), !active);
   gtk_widget_set_sensitive (GTK_WIDGET (self->preset_drop_down), !active);
+}
+
+/* Only the lab does as it is told. */
+static void
+endpoint_changed_cb (GatherRunControls *self)
+{
+  GatherRunSettings *settings = gather_workspace_get_settings (self->workspace);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->preset_box),
+                          gather_run_settings_get_endpoint_kind (settings)
+                            == GATHER_ENDPOINT_KIND_LAB);
 }
 
 static void
@@ -215,6 +227,7 @@ gather_run_controls_class_init (GatherRunControlsClass *klass)
                                                "/gather/fetch/gather-run-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, GatherRunControls, strategy_box);
   gtk_widget_class_bind_template_child (widget_class, GatherRunControls, count_spin);
+  gtk_widget_class_bind_template_child (widget_class, GatherRunControls, preset_box);
   gtk_widget_class_bind_template_child (widget_class, GatherRunControls, preset_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GatherRunControls, run_button);
   gtk_widget_class_bind_template_child (widget_class, GatherRunControls, narrow_bin);
@@ -261,7 +274,10 @@ gather_run_controls_set_workspace (GatherRunControls *self, GatherWorkspace *wor
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::endpoint", G_CALLBACK (endpoint_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   preset_changed_cb (self);
+  endpoint_changed_cb (self);
   busy_changed_cb (self);
 }
 

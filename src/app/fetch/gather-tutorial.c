@@ -75,7 +75,7 @@ gather_tutorial_step_get_summary (const GatherTutorialStep *self)
 /**
  * gather_tutorial_step_apply:
  * @self: a step
- * @settings: the settings that it changes
+ * @settings: the settings that it changes; the tutorial's world is the lab's
  */
 void
 gather_tutorial_step_apply (const GatherTutorialStep *self, GatherRunSettings *settings)
@@ -83,6 +83,7 @@ gather_tutorial_step_apply (const GatherTutorialStep *self, GatherRunSettings *s
   g_return_if_fail (self != NULL);
   g_return_if_fail (GATHER_IS_RUN_SETTINGS (settings));
 
+  gather_run_settings_set_endpoint (settings, GATHER_ENDPOINT_LAB);
   gather_run_settings_set_strategy (settings, self->strategy);
   gather_run_settings_set_preset (settings, PRESET);
   if (self->single != 0)

@@ -112,6 +112,20 @@ find_one_by_one (GatherTrace *trace)
                           n, total, mean);
 }
 
+/* Nothing was in flight, so there is nothing to say about overlap. */
+static char *
+find_cached (GatherTrace *trace)
+{
+  guint n = gather_trace_get_n_requests (trace);
+  g_autofree char *total = gather_format_duration (gather_trace_get_elapsed (trace, 0));
+
+  return g_strdup_printf (
+    /* Translators: how many, then a duration such as "52 ms". */
+    ngettext ("%u answer came from the cache, in %s: no request was needed.",
+              "All %u answers came from the cache, in %s: no request was needed.", n),
+    n, total);
+}
+
 static char *
 find_gathered (GatherPlan *plan, GatherTrace *trace, GatherRequest *slowest)
 {
@@ -183,12 +197,85 @@ gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean stopped)
   if (2 * gather_trace_get_longest_freeze (trace) > gather_trace_get_elapsed (trace, 0)
       && gather_trace_get_longest_freeze (trace) > GATHER_FELT_FREEZE_US)
     return find_frozen (trace);
+  if (gather_trace_get_in_flight_peak (trace) == 0)
+    return find_cached (trace);
   if (gather_trace_get_n_requests (trace) == 1)
     return find_single (trace, slowest);
   if (gather_trace_get_in_flight_peak (trace) <= 1)
     return find_one_by_one (trace);
 
   return find_gathered (plan, trace, slowest);
+}
+
+/* What a run asked of a server, and what it did not have to. */
+typedef struct
+{
+  guint n_asked;
+  guint n_saved;
+  guint64 bytes_wire;
+  guint64 bytes_saved;
+} Cost;
+
+static void
+add_record (Cost *cost, const GatherRecord *record)
+{
+  cost->n_saved += record->cache != GATHER_CACHE_UNUSED;
+  cost->bytes_wire += record->bytes_wire;
+  cost->bytes_saved += record->bytes_saved;
+}
+
+static Cost
+sum_cost (GatherTrace *trace)
+{
+  Cost cost = { 0 };
+
+  for (guint i = 0; i < gather_trace_get_n_requests (trace); i++)
+    {
+      GatherRequest *request = gather_trace_get_request (trace, i);
+      guint n_earlier;
+      const GatherAttempt *earlier = gather_request_get_earlier (request, &n_earlier);
+
+      cost.n_asked += gather_request_get_record (request)->attempts;
+      add_record (&cost, gather_request_get_record (request));
+      for (guint k = 0; k < n_earlier; k++)
+        add_record (&cost, &earlier[k].record);
+    }
+
+  return cost;
+}
+
+/**
+ * gather_findings_cost:
+ * @trace: the recording of a run against a live server
+ * @server: what the server is called
+ *
+ * Returns: (transfer full): one or two translated sentences: what the run cost the server, and what the
+ *   cache saved it
+ */
+char *
+gather_findings_cost (GatherTrace *trace, const char *server)
+{
+  Cost cost = sum_cost (trace);
+  g_autofree char *received = g_format_size (cost.bytes_wire);
+  g_autofree char *saved = g_format_size (cost.bytes_saved);
+  g_autofree char *asked_text = NULL;
+  g_autofree char *saved_text = NULL;
+
+  asked_text = g_strdup_printf (
+    /* Translators: how many requests, the name of a server, and a size such as "1.1 MB". */
+    ngettext ("%u request went to %s, which sent %s.", "%u requests went to %s, which sent %s.",
+              cost.n_asked),
+    cost.n_asked, server, received);
+  if (cost.n_saved == 0)
+    return g_steal_pointer (&asked_text);
+
+  saved_text = g_strdup_printf (
+    /* Translators: how many answers, and their size, such as "34.7 MB". */
+    ngettext ("The cache saved %u answer, %s unpacked.", "The cache saved %u answers, %s unpacked.",
+              cost.n_saved),
+    cost.n_saved, saved);
+
+  return g_strjoin (" ", asked_text, saved_text, NULL);
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define GATHER_FELT_FREEZE_US (100 * 1000)
 
 char *gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean stopped);
+char *gather_findings_cost (GatherTrace *trace, const char *server);
 char *gather_findings_compare (gint64 elapsed, gint64 elapsed_before, const char *title_before);
 
 char *gather_findings_compare_medians (const char *title, const char *title_slower, double ratio);

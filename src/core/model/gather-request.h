@@ -97,6 +97,7 @@ typedef enum
  * @bytes_decoded: bytes of the body after content decoding
  * @retry_after: how long the server asked to wait before another attempt, microseconds, or 0
  * @cache: what the cache had to do with it
+ * @bytes_saved: bytes of the decoded body that the cache had, and nobody sent
  *
  * What the client measures of one exchange. A plain value.
  */
@@ -112,6 +113,7 @@ typedef struct
   guint64 bytes_decoded;
   gint64 retry_after;
   GatherCacheUse cache;
+  guint64 bytes_saved;
 } GatherRecord;
 
 /**

@@ -108,6 +108,7 @@ take_cached (GatherItemFetch *self, GatherCached *cached)
 
   self->answer = gather_answer_ref (cached->answer);
   self->record.cache = GATHER_CACHE_FRESH;
+  self->record.bytes_saved = g_bytes_get_size (gather_answer_get_body (self->answer));
   self->record.attempts = 0;
 
   return TRUE;
@@ -125,6 +126,7 @@ take_answer (GatherItemFetch *self, GatherAnswer *answer)
                                     gather_answer_get_etag (self->cached->answer),
                                     gather_answer_get_max_age (answer));
   self->record.cache = GATHER_CACHE_REVALIDATED;
+  self->record.bytes_saved = g_bytes_get_size (gather_answer_get_body (self->answer));
   gather_answer_unref (answer);
 }
 
