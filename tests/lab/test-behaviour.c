@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Presets and fates: the pure half of the lab's behaviour. */
+
+#include "config.h"
+
+#include "core/base/gather-behaviour.h"
+#include "core/base/gather-error.h"
+
+#include <string.h>
+
+#define MS      1000
+#define N_ITEMS 150
+
+static const GatherBehaviour *
+get_preset (const char *name)
+{
+  const GatherPreset *preset = gather_preset_lookup (name);
+
+  g_assert_nonnull (preset);
+
+  return &preset->behaviour;
+}
+
+static void
+test_presets (void)
+{
+  guint n;
+  const GatherPreset *presets = gather_preset_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (gather_preset_lookup (presets[i].name) == &presets[i]);
+      g_assert_cmpuint (presets[i].behaviour.seed, ==, 1);
+      g_assert_cmpuint (strlen (presets[i].title), >, 0);
+      g_assert_cmpuint (strlen (presets[i].summary), >, 0);
+    }
+  g_assert_null (gather_preset_lookup ("no such preset"));
+  g_assert_null (gather_preset_lookup (NULL));
+  g_assert_cmpint (gather_behaviour_get_delay (get_preset ("instant"), 1, 1), ==, 0);
+  g_assert_cmpint (gather_behaviour_get_delay (get_preset ("steady"), 1, 1), ==, 50 * MS);
+}
+
+/* The tutorial's figures: 150 one at a time take about 8.6 s with transport, the slowest about 1.5
+ * s. */
+static void
+test_tutorial (void)
+{
+  const GatherBehaviour *tutorial = get_preset ("tutorial");
+  gint64 sum = 0;
+  gint64 longest = 0;
+
+  for (guint item = 1; item <= N_ITEMS; item++)
+    {
+      gint64 delay = gather_behaviour_get_delay (tutorial, item, 1);
+
+      g_assert_cmpint (delay, >, 0);
+      g_assert_cmpint (delay, ==, gather_behaviour_get_delay (tutorial, item + N_ITEMS, 3));
+      sum += delay;
+      longest = MAX (longest, delay);
+    }
+  g_assert_cmpint (sum, >, 8200 * MS);
+  g_assert_cmpint (sum, <, 8600 * MS);
+  g_assert_cmpint (longest, >, 1400 * MS);
+  g_assert_cmpint (longest, <, 1540 * MS);
+}
+
+/* Seed, item and attempt each decide; nothing else does. */
+static void
+test_fate (void)
+{
+  const GatherBehaviour one = { .latency_us = 50 * MS, .jitter_us = 20 * MS, .seed = 1 };
+  const GatherBehaviour two = { .latency_us = 50 * MS, .jitter_us = 20 * MS, .seed = 2 };
+  gint64 forwards[N_ITEMS];
+  guint n_same_seed = 0;
+  guint n_same_attempt = 0;
+  guint n_same_item = 0;
+
+  for (guint i = 0; i < N_ITEMS; i++)
+    forwards[i] = gather_behaviour_get_delay (&one, i + 1, 1);
+  for (guint i = N_ITEMS; i > 0; i--)
+    {
+      gint64 delay = gather_behaviour_get_delay (&one, i, 1);
+
+      g_assert_cmpint (delay, ==, forwards[i - 1]);
+      g_assert_cmpint (delay, >=, 30 * MS);
+      g_assert_cmpint (delay, <=, 70 * MS);
+      n_same_seed += delay == gather_behaviour_get_delay (&two, i, 1);
+      n_same_attempt += delay == gather_behaviour_get_delay (&one, i, 2);
+      n_same_item += delay == gather_behaviour_get_delay (&one, i + 1, 1);
+    }
+  g_assert_cmpuint (n_same_seed, <, 5);
+  g_assert_cmpuint (n_same_attempt, <, 5);
+  g_assert_cmpuint (n_same_item, <, 5);
+}
+
+/* Jitter goes both ways, and no answer comes before its request. */
+static void
+test_jitter (void)
+{
+  const GatherBehaviour wide = { .latency_us = 10 * MS, .jitter_us = 40 * MS, .seed = 3 };
+  guint n_zero = 0;
+  guint n_late = 0;
+
+  for (guint item = 1; item <= N_ITEMS; item++)
+    {
+      gint64 delay = gather_behaviour_get_delay (&wide, item, 1);
+
+      g_assert_cmpint (delay, >=, 0);
+      g_assert_cmpint (delay, <=, 50 * MS);
+      n_zero += delay == 0;
+      n_late += delay > 10 * MS;
+    }
+  g_assert_cmpuint (n_zero, >, N_ITEMS / 5);
+  g_assert_cmpuint (n_late, >, N_ITEMS / 4);
+}
+
+static void
+test_transfer_time (void)
+{
+  const GatherBehaviour slow = { .bandwidth = 250 * 1000 };
+
+  g_assert_cmpint (gather_behaviour_get_transfer_time (&slow, 500 * 1000), ==, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (gather_behaviour_get_transfer_time (get_preset ("instant"), 500 * 1000), ==, 0);
+}
+
+static void
+test_text (void)
+{
+  const GatherBehaviour all
+      = { .latency_us = 1, .jitter_us = 2, .bandwidth = 3, .tutorial = TRUE, .seed = G_MAXUINT64 };
+  g_autofree char *text = gather_behaviour_to_string (&all);
+  GatherBehaviour parsed;
+
+  g_assert_cmpstr (text, ==, "latency=1 jitter=2 bandwidth=3 tutorial=1 seed=18446744073709551615");
+  g_assert_true (gather_behaviour_parse (&parsed, text, NULL));
+  g_assert_cmpint (parsed.latency_us, ==, all.latency_us);
+  g_assert_cmpint (parsed.jitter_us, ==, all.jitter_us);
+  g_assert_cmpint (parsed.bandwidth, ==, all.bandwidth);
+  g_assert_cmpint (parsed.tutorial, ==, all.tutorial);
+  g_assert_cmpuint (parsed.seed, ==, all.seed);
+}
+
+static void
+test_wrong_text (void)
+{
+  static const char *const wrong[] = {
+    "latency",
+    "latency=",
+    "latency=1s",
+    "latency=-1",
+    "latency=600000001",
+    "tutorial=2",
+    "bandwidth=9999999999999999999",
+    "seed=-1",
+    "seed=18446744073709551616",
+    "faults=1",
+    "latency=1  jitter=1",
+    "latency=1=1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      GatherBehaviour behaviour = { .seed = 5 };
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_false (gather_behaviour_parse (&behaviour, wrong[i], &error));
+      g_assert_error (error, GATHER_ERROR, GATHER_ERROR_USAGE);
+      g_assert_cmpuint (behaviour.seed, ==, 5);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/behaviour/presets", test_presets);
+  g_test_add_func ("/behaviour/tutorial", test_tutorial);
+  g_test_add_func ("/behaviour/fate", test_fate);
+  g_test_add_func ("/behaviour/jitter", test_jitter);
+  g_test_add_func ("/behaviour/transfer-time", test_transfer_time);
+  g_test_add_func ("/behaviour/text", test_text);
+  g_test_add_func ("/behaviour/wrong-text", test_wrong_text);
+
+  return g_test_run ();
+}
