@@ -5,6 +5,8 @@
 
 #include "lab/gather-catalogue.h"
 
+#include <string.h>
+
 enum
 {
   COLUMN_ID,
@@ -31,7 +33,7 @@ row_clear (gpointer data)
 
   g_free (row->name);
   g_strfreev (row->types);
-  g_strfreev (row->abilities);
+  g_clear_pointer (&row->abilities, g_array_unref);
 }
 
 static gboolean
@@ -66,6 +68,50 @@ parse_stats (const char *text, GatherCatalogueRow *row)
   return TRUE;
 }
 
+static void
+ability_clear (gpointer data)
+{
+  GatherCatalogueAbility *ability = data;
+
+  g_free (ability->name);
+}
+
+/* `name:number`, with `*` behind it when it is hidden. */
+static gboolean
+parse_ability (char *text, GatherCatalogueAbility *ability)
+{
+  char *colon = strchr (text, ':');
+
+  ability->hidden = g_str_has_suffix (text, "*");
+  if (colon == NULL || colon == text)
+    return FALSE;
+  if (ability->hidden)
+    text[strlen (text) - 1] = '\0';
+  ability->name = g_strndup (text, (gsize) (colon - text));
+
+  return parse_uint (colon + 1, &ability->id);
+}
+
+static gboolean
+parse_abilities (const char *text, GatherCatalogueRow *row)
+{
+  g_auto (GStrv) cells = g_strsplit (text, ",", -1);
+
+  row->abilities = g_array_new (FALSE, TRUE, sizeof (GatherCatalogueAbility));
+  g_array_set_clear_func (row->abilities, ability_clear);
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      GatherCatalogueAbility ability = { 0 };
+      gboolean parsed = parse_ability (cells[i], &ability);
+
+      g_array_append_val (row->abilities, ability);
+      if (!parsed)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 parse_row (const char *line, GatherCatalogueRow *row)
 {
@@ -78,7 +124,6 @@ parse_row (const char *line, GatherCatalogueRow *row)
 
   row->name = g_strdup (cells[COLUMN_NAME]);
   row->types = g_strsplit (cells[COLUMN_TYPES], ",", -1);
-  row->abilities = g_strsplit (cells[COLUMN_ABILITIES], ",", -1);
   if (!parse_number (cells[COLUMN_SIZE], 16 * 1024 * 1024, &size))
     return FALSE;
   row->size = size;
@@ -86,12 +131,14 @@ parse_row (const char *line, GatherCatalogueRow *row)
   return parse_uint (cells[COLUMN_ID], &row->id) && parse_uint (cells[COLUMN_HEIGHT], &row->height)
          && parse_uint (cells[COLUMN_WEIGHT], &row->weight)
          && parse_uint (cells[COLUMN_BASE_EXPERIENCE], &row->base_experience)
-         && parse_stats (cells[COLUMN_STATS], row);
+         && parse_stats (cells[COLUMN_STATS], row)
+         && parse_abilities (cells[COLUMN_ABILITIES], row);
 }
 
 /**
  * gather_catalogue_new:
- * @text: (array length=length): the table: one row on each line, tabs between columns, comments with #
+ * @text: (array length=length): the table: one row on each line, tabs between columns, comments
+ * with #
  * @length: its length, bytes
  * @error: return location for an error
  *
@@ -120,7 +167,8 @@ gather_catalogue_new (const char *text, gsize length, GError **error)
       if (parsed && row.id == self->rows->len)
         continue;
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The catalogue is wrong at line %u", i + 1);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The catalogue is wrong at line %u",
+                   i + 1);
       return NULL;
     }
 

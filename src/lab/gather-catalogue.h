@@ -12,6 +12,19 @@ G_BEGIN_DECLS
 #define GATHER_CATALOGUE_N_STATS 6
 
 /**
+ * GatherCatalogueAbility:
+ * @name: name
+ * @id: PokeAPI's number for it
+ * @hidden: whether it is a hidden one
+ */
+typedef struct
+{
+  char *name;
+  guint id;
+  gboolean hidden;
+} GatherCatalogueAbility;
+
+/**
  * GatherCatalogueRow:
  * @id: number
  * @name: name
@@ -20,7 +33,7 @@ G_BEGIN_DECLS
  * @weight: hectograms
  * @base_experience: points
  * @stats: base stats in PokeAPI's order
- * @abilities: %NULL-terminated names; a hidden one ends with `*`
+ * @abilities: (element-type GatherCatalogueAbility): its abilities
  * @size: bytes of its document, minified
  */
 typedef struct
@@ -32,7 +45,7 @@ typedef struct
   guint weight;
   guint base_experience;
   guint stats[GATHER_CATALOGUE_N_STATS];
-  GStrv abilities;
+  GArray *abilities;
   gsize size;
 } GatherCatalogueRow;
 

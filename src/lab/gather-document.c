@@ -10,11 +10,13 @@
 #define API "https://pokeapi.co/api/v2/"
 
 /* Details of one move, about as many as real documents have. */
-#define DETAILS_PER_MOVE 13
+#define DETAILS_PER_MOVE 11
 
-/* Longer than any detail and the start of a new move together: the room that is left for the last
- * detail, which is stretched to meet the size exactly. */
-#define LAST_DETAIL_ROOM 500
+#define HIDDEN_SLOT 3u
+
+/* Longer than two details and the start of a move between them: while there is so much room, one more
+ * detail leaves enough for the last, which is stretched to meet the size exactly. */
+#define LAST_DETAIL_ROOM 600
 
 #define MOVES_END "]}],"
 
@@ -48,17 +50,17 @@ static void
 append_abilities (GString *text, const GatherCatalogueRow *row)
 {
   g_string_append (text, "\"abilities\":[");
-  for (guint i = 0; row->abilities[i] != NULL; i++)
+  for (guint i = 0; i < row->abilities->len; i++)
     {
-      gboolean hidden = g_str_has_suffix (row->abilities[i], "*");
-      int length = (int) strlen (row->abilities[i]) - (hidden ? 1 : 0);
+      const GatherCatalogueAbility *ability
+        = &g_array_index (row->abilities, GatherCatalogueAbility, i);
 
       g_string_append_printf (text,
-                              "%s{\"ability\":{\"name\":\"%.*s\",\"url\":\"" API
+                              "%s{\"ability\":{\"name\":\"%s\",\"url\":\"" API
                               "ability/%u/\"},\"is_hidden\":%s,\"slot\":%u}",
-                              i > 0 ? "," : "", length, row->abilities[i],
-                              g_str_hash (row->abilities[i]) % 300 + 1, hidden ? "true" : "false",
-                              hidden ? 3 : i + 1);
+                              i > 0 ? "," : "", ability->name, ability->id,
+                              ability->hidden ? "true" : "false",
+                              ability->hidden ? HIDDEN_SLOT : i + 1);
     }
   g_string_append (text, "],");
 }
