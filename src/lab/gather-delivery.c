@@ -156,6 +156,14 @@ wrote_chunk_cb (SoupServerMessage *message, gpointer user_data)
 }
 
 static void
+wrote_body_data_cb (SoupServerMessage *message, guint size, gpointer user_data)
+{
+  Delivery *self = user_data;
+
+  self->line->bytes += size;
+}
+
+static void
 wrote_body_cb (SoupServerMessage *message, gpointer user_data)
 {
   Delivery *self = user_data;
@@ -168,7 +176,6 @@ finished_cb (SoupServerMessage *message, gpointer user_data)
 {
   Delivery *self = user_data;
 
-  self->line->bytes = self->is_head ? 0 : self->sent;
   self->func (g_steal_pointer (&self->line), self->user_data);
   clear_timer (self);
   g_clear_pointer (&self->body, g_bytes_unref);
@@ -208,6 +215,7 @@ gather_delivery_begin (SoupServerMessage *message,
 
   g_signal_connect (message, "wrote-headers", G_CALLBACK (wrote_headers_cb), self);
   g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), self);
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
   g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
   g_signal_connect (message, "finished", G_CALLBACK (finished_cb), self);
 

@@ -6,18 +6,37 @@
 #include "lab/gather-lab-log.h"
 
 #include <json-glib/json-glib.h>
-
-#define MAX_LINES 20000
+#include <string.h>
 
 struct _GatherLabLog
 {
   GQueue lines; /* of GatherLogLine, the oldest first */
 };
 
-GatherLogLine *
-gather_log_line_new (void)
+/* Clients may send anything in a header or a path; JSON holds UTF-8. */
+static char *
+cut (const char *text)
 {
-  return g_new0 (GatherLogLine, 1);
+  return text != NULL ? g_utf8_make_valid (text, (gssize) strnlen (text, GATHER_LOG_MAX_TEXT)) : NULL;
+}
+
+/**
+ * gather_log_line_new:
+ * @path: path below the base
+ * @run: (nullable): what the client calls its run
+ *
+ * Returns: (transfer full): a line without figures
+ */
+GatherLogLine *
+gather_log_line_new (const char *path, const char *run)
+{
+  GatherLogLine *line = g_new0 (GatherLogLine, 1);
+
+  line->path = cut (path);
+  line->run = cut (run);
+  line->method = "GET";
+
+  return line;
 }
 
 void
@@ -54,7 +73,7 @@ void
 gather_lab_log_take (GatherLabLog *self, GatherLogLine *line)
 {
   g_queue_push_tail (&self->lines, line);
-  if (g_queue_get_length (&self->lines) > MAX_LINES)
+  if (g_queue_get_length (&self->lines) > GATHER_LOG_MAX_LINES)
     gather_log_line_free (g_queue_pop_head (&self->lines));
 }
 
@@ -83,6 +102,7 @@ add_line (JsonBuilder *builder, const GatherLogLine *line)
   add_number (builder, "item", (gint64) line->item);
   add_number (builder, "attempt", line->attempt);
   add_text (builder, "path", line->path);
+  add_text (builder, "method", line->method);
   add_number (builder, "status", line->status);
   add_number (builder, "bytes", (gint64) line->bytes);
   add_number (builder, "arrived", line->arrived);
@@ -104,13 +124,14 @@ gather_lab_log_to_json (GatherLabLog *self, const char *run)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *wanted = cut (run);
 
   json_builder_begin_array (builder);
   for (GList *link = self->lines.head; link != NULL; link = link->next)
     {
       const GatherLogLine *line = link->data;
 
-      if (run == NULL || g_strcmp0 (line->run, run) == 0)
+      if (wanted == NULL || g_strcmp0 (line->run, wanted) == 0)
         add_line (builder, line);
     }
   json_builder_end_array (builder);

@@ -6,6 +6,7 @@
 #include "lab/gather-lab-server.h"
 
 #include "lab/gather-delivery.h"
+#include "lab/gather-doorkeeper.h"
 #include "lab/gather-lab-log.h"
 #include "lab/gather-library.h"
 #include "lab/gather-porter.h"
@@ -14,8 +15,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 
 #define PREFIX_BYTES 16
+
+/* SoupServer's backlog of 10 makes simultaneous connects wait a second for a SYN retry. Whoever
+ * made the socket, the lab asks for this much; the kernel caps it. */
+#define LISTEN_BACKLOG 4096
+
 #define CACHE_CONTROL "public, max-age=86400, s-maxage=86400"
 
 struct _GatherLabServer
@@ -25,99 +32,57 @@ struct _GatherLabServer
   GatherLibrary *library;
   GatherLabLog *log;
   GatherBehaviour behaviour;
-  char *host;   /* the one Host that is answered */
+  guint16 port;
   char *prefix; /* path of the base, with both slashes */
   char *base;
   gboolean verbose;
 };
 
-/* Who may ask. The prefix cannot be guessed, so a page in somebody's browser cannot ask; the other
- * rules hold even if it leaked. */
-
-static gboolean
-has_one_right_host (GatherLabServer *self, SoupMessageHeaders *headers)
-{
-  SoupMessageHeadersIter iter;
-  const char *name;
-  const char *value;
-  guint n_hosts = 0;
-  gboolean right = FALSE;
-
-  soup_message_headers_iter_init (&iter, headers);
-  while (soup_message_headers_iter_next (&iter, &name, &value))
-    if (g_ascii_strcasecmp (name, "Host") == 0)
-      {
-        n_hosts++;
-        right = g_str_equal (value, self->host);
-      }
-
-  return n_hosts == 1 && right;
-}
-
-static gboolean
-has_body (SoupMessageHeaders *headers)
-{
-  const char *length = soup_message_headers_get_one (headers, "Content-Length");
-
-  return soup_message_headers_get_one (headers, "Transfer-Encoding") != NULL
-         || (length != NULL && !g_str_equal (length, "0"));
-}
-
-/* The status of a refusal, or 0. */
-static guint
-find_objection (GatherLabServer *self, SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *method = soup_server_message_get_method (message);
-
-  if (!has_one_right_host (self, headers))
-    return SOUP_STATUS_FORBIDDEN;
-  if (soup_message_headers_get_list (headers, "Origin") != NULL)
-    return SOUP_STATUS_FORBIDDEN;
-  if (has_body (headers))
-    return SOUP_STATUS_BAD_REQUEST;
-  if (!g_str_equal (method, "GET") && !g_str_equal (method, "HEAD"))
-    return SOUP_STATUS_METHOD_NOT_ALLOWED;
-
-  return 0;
-}
-
-/* Before a body is read, so that nobody can make the lab swallow one. */
+/* When the headers are there, and not when a body has been read as well. Not an early handler of
+ * the server: those are not called for every message. */
 static void
-headers_read_cb (SoupServer *server,
-                 SoupServerMessage *message,
-                 const char *path,
-                 GHashTable *query,
-                 gpointer user_data)
+got_headers_cb (SoupServerMessage *message, gpointer user_data)
 {
-  guint objection = find_objection (user_data, message);
+  GatherLabServer *self = user_data;
 
-  if (objection == 0)
-    return;
-
-  soup_server_message_set_status (message, objection, NULL);
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
-                                "close");
+  gather_doorkeeper_check (message, self->port);
 }
 
-/* What is answered. */
+static void
+request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), user_data);
+}
 
+static gboolean
+lists (GSList *codings, const char *name)
+{
+  for (GSList *link = codings; link != NULL; link = link->next)
+    if (g_ascii_strcasecmp (link->data, name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* RFC 9110, section 12.5.3: `*` stands for every coding that is not named. */
 static gboolean
 accepts_gzip (SoupMessageHeaders *headers)
 {
   const char *accepted = soup_message_headers_get_list (headers, "Accept-Encoding");
+  GSList *unacceptable = NULL;
   GSList *acceptable;
-  gboolean found = FALSE;
+  gboolean accepts;
 
   if (accepted == NULL)
     return FALSE;
 
-  acceptable = soup_header_parse_quality_list (accepted, NULL);
-  for (GSList *link = acceptable; link != NULL; link = link->next)
-    found |= g_ascii_strcasecmp (link->data, "gzip") == 0;
+  acceptable = soup_header_parse_quality_list (accepted, &unacceptable);
+  accepts
+      = lists (acceptable, "gzip") || (lists (acceptable, "*") && !lists (unacceptable, "gzip"));
   soup_header_free_list (acceptable);
+  soup_header_free_list (unacceptable);
 
-  return found;
+  return accepts;
 }
 
 static guint64
@@ -133,20 +98,27 @@ get_number (SoupMessageHeaders *headers, const char *name, guint64 otherwise)
 }
 
 static void
+print_line (const GatherLogLine *line)
+{
+  /* As it was asked for: decoded, it could be two lines, or move a terminal's cursor. */
+  g_autofree char *path
+      = g_uri_escape_string (line->path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, TRUE);
+
+  if (line->last_byte != 0)
+    printf ("%s %s %u, %zu bytes, %.1f ms\n", line->method, path, line->status, line->bytes,
+            (double) (line->last_byte - line->arrived) / 1000);
+  else
+    printf ("%s %s %u, broken off\n", line->method, path, line->status);
+  fflush (stdout);
+}
+
+static void
 delivered_cb (GatherLogLine *line, gpointer user_data)
 {
   GatherLabServer *self = user_data;
 
   if (self->verbose)
-    {
-      /* As it was asked for: decoded, it could be two lines, or move a terminal's cursor. */
-      g_autofree char *path
-        = g_uri_escape_string (line->path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, TRUE);
-
-      printf ("GET %s %u, %zu bytes, %.1f ms\n", path, line->status, line->bytes,
-              (double) (line->last_byte - line->arrived) / 1000);
-      fflush (stdout);
-    }
+    print_line (line);
   gather_lab_log_take (self->log, line);
 }
 
@@ -154,13 +126,13 @@ static GatherLogLine *
 start_line (SoupServerMessage *message, const char *path)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  GatherLogLine *line = gather_log_line_new ();
+  GatherLogLine *line
+      = gather_log_line_new (path, soup_message_headers_get_one (headers, "X-Gather-Run"));
 
   line->arrived = g_get_monotonic_time ();
-  line->run = g_strdup (soup_message_headers_get_one (headers, "X-Gather-Run"));
   line->item = get_number (headers, "X-Gather-Item", 0);
   line->attempt = (guint) get_number (headers, "X-Gather-Attempt", 1);
-  line->path = g_strdup (path);
+  line->method = soup_server_message_get_method (message)[0] == 'H' ? "HEAD" : "GET";
   line->status = SOUP_STATUS_OK;
 
   return line;
@@ -172,20 +144,17 @@ set_headers (SoupServerMessage *message, const GatherAnswer *answer)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *etag = g_strdup_printf ("\"%s\"", answer->etag);
 
-  soup_message_headers_set_content_type (headers, answer->content_type, NULL);
   soup_message_headers_replace (headers, "ETag", etag);
   soup_message_headers_replace (headers, "Cache-Control", CACHE_CONTROL);
   if (answer->id != 0)
     soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
-  if (answer->is_gzip)
-    soup_message_headers_replace (headers, "Content-Encoding", "gzip");
 }
 
 static gboolean
 is_known_to_client (SoupServerMessage *message, const GatherAnswer *answer)
 {
   const char *known = soup_message_headers_get_list (
-    soup_server_message_get_request_headers (message), "If-None-Match");
+      soup_server_message_get_request_headers (message), "If-None-Match");
   g_autofree char *etag = g_strdup_printf ("\"%s\"", answer->etag);
 
   return known != NULL && (strstr (known, etag) != NULL || g_str_equal (known, "*"));
@@ -232,10 +201,16 @@ find_answer (GatherLabServer *self,
     }
 
   set_headers (message, answer);
-  if (!is_known_to_client (message, answer))
-    return;
-  line->status = SOUP_STATUS_NOT_MODIFIED;
-  g_clear_pointer (&answer->body, g_bytes_unref);
+  if (is_known_to_client (message, answer))
+    {
+      line->status = SOUP_STATUS_NOT_MODIFIED;
+      g_clear_pointer (&answer->body, g_bytes_unref);
+      return;
+    }
+
+  soup_message_headers_set_content_type (response, answer->content_type, NULL);
+  if (answer->is_gzip)
+    soup_message_headers_replace (response, "Content-Encoding", "gzip");
 }
 
 static void
@@ -263,9 +238,9 @@ request_read_cb (SoupServer *server,
   /* Only documents have a fate; everything else is answered at once. */
   item = line->item != 0 ? line->item : answer.id;
   gather_delivery_begin (
-    message, &answer,
-    answer.id != 0 ? gather_behaviour_get_delay (&self->behaviour, item, line->attempt) : 0,
-    answer.id != 0 ? self->behaviour.bandwidth : 0, line, delivered_cb, self);
+      message, &answer,
+      answer.id != 0 ? gather_behaviour_get_delay (&self->behaviour, item, line->attempt) : 0,
+      answer.id != 0 ? self->behaviour.bandwidth : 0, line, delivered_cb, self);
 }
 
 static char *
@@ -283,6 +258,31 @@ make_prefix (void)
   return g_string_free (prefix, FALSE);
 }
 
+/* The lab is for this machine only, whoever made its socket. */
+static gboolean
+find_port (GSocket *listener, guint16 *port, GError **error)
+{
+  g_autoptr (GSocketAddress) address = g_socket_get_local_address (listener, error);
+  GInetSocketAddress *inet;
+  g_autofree char *host = NULL;
+
+  if (address == NULL)
+    return FALSE;
+
+  inet = G_IS_INET_SOCKET_ADDRESS (address) ? G_INET_SOCKET_ADDRESS (address) : NULL;
+  if (inet != NULL)
+    host = g_inet_address_to_string (g_inet_socket_address_get_address (inet));
+  if (g_strcmp0 (host, GATHER_LOOPBACK) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           "The socket does not listen on " GATHER_LOOPBACK);
+      return FALSE;
+    }
+  *port = g_inet_socket_address_get_port (inet);
+
+  return TRUE;
+}
+
 /**
  * gather_lab_server_new:
  * @listener: a socket that listens on loopback
@@ -295,22 +295,20 @@ GatherLabServer *
 gather_lab_server_new (GSocket *listener, const char *mirror, GError **error)
 {
   g_autoptr (GatherLabServer) self = g_new0 (GatherLabServer, 1);
-  g_autoptr (GSocketAddress) address = g_socket_get_local_address (listener, error);
 
-  if (address == NULL)
+  if (!find_port (listener, &self->port, error))
     return NULL;
 
-  self->host = g_strdup_printf (
-    "127.0.0.1:%u", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
+  listen (g_socket_get_fd (listener), LISTEN_BACKLOG);
   self->prefix = make_prefix ();
-  self->base = g_strconcat ("http://", self->host, self->prefix, NULL);
+  self->base = g_strdup_printf ("http://" GATHER_LOOPBACK ":%u%s", self->port, self->prefix);
   self->log = gather_lab_log_new ();
   self->library = gather_library_new (self->base, mirror, error);
   if (self->library == NULL)
     return NULL;
 
   self->server = soup_server_new ("server-header", "Gather lab", NULL);
-  soup_server_add_early_handler (self->server, NULL, headers_read_cb, self, NULL);
+  g_signal_connect (self->server, "request-started", G_CALLBACK (request_started_cb), self);
   soup_server_add_handler (self->server, NULL, request_read_cb, self, NULL);
   self->porter = gather_porter_new (self->server);
   if (!soup_server_listen_socket (self->server, listener, 0, error))
@@ -328,7 +326,6 @@ gather_lab_server_free (GatherLabServer *self)
   g_clear_object (&self->server);
   g_clear_pointer (&self->library, gather_library_free);
   g_clear_pointer (&self->log, gather_lab_log_free);
-  g_free (self->host);
   g_free (self->prefix);
   g_free (self->base);
   g_free (self);
@@ -366,4 +363,16 @@ void
 gather_lab_server_set_verbose (GatherLabServer *self, gboolean verbose)
 {
   self->verbose = verbose;
+}
+
+/**
+ * gather_lab_server_set_patience:
+ * @self: a server
+ * @request_time: in which a new connection's first request has to be there, microseconds
+ * @idle_time: from the end of an answer to the end of the next request, microseconds
+ */
+void
+gather_lab_server_set_patience (GatherLabServer *self, gint64 request_time, gint64 idle_time)
+{
+  gather_porter_set_patience (self->porter, request_time, idle_time);
 }

@@ -21,5 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherLabServer, gather_lab_server_free)
 const char *gather_lab_server_get_base (GatherLabServer *self);
 void gather_lab_server_set_behaviour (GatherLabServer *self, const GatherBehaviour *behaviour);
 void gather_lab_server_set_verbose (GatherLabServer *self, gboolean verbose);
+void gather_lab_server_set_patience (GatherLabServer *self, gint64 request_time, gint64 idle_time);
 
 G_END_DECLS

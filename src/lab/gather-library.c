@@ -13,10 +13,13 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define CATALOGUE "/io/github/gatherlab/Gather/Lab/catalogue.tsv"
-#define JSON_TYPE "application/json; charset=utf-8"
+#define CATALOGUE     "/io/github/gatherlab/Gather/Lab/catalogue.tsv"
+#define JSON_TYPE     "application/json; charset=utf-8"
 #define DEFAULT_LIMIT 20
-#define MAX_SPRITE_ID 100000
+#define MAX_SPRITE_ID 1000000
+
+/* More than there are documents, and twice as much is still a number. */
+#define MAX_PARAMETER 1000000000
 
 struct _GatherLibrary
 {
@@ -168,22 +171,31 @@ find_document (GatherLibrary *self, const char *name, gboolean accepts_gzip, Gat
   return answer->body != NULL;
 }
 
+/* PokeAPI reads them as Python reads a whole number: space around it and a sign are allowed, it may
+ * be as large as it likes, and what is not one counts as not there. */
 static guint
 get_parameter (GHashTable *parameters, const char *name, guint otherwise)
 {
-  const char *text = parameters != NULL ? g_hash_table_lookup (parameters, name) : NULL;
-  guint64 value;
+  const char *given = parameters != NULL ? g_hash_table_lookup (parameters, name) : NULL;
+  g_autofree char *text = g_strstrip (g_strdup (given != NULL ? given : ""));
+  const char *digits = *text == '+' ? text + 1 : text;
 
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, 100000, &value, NULL))
+  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits))
     return otherwise;
 
-  return (guint) value;
+  return (guint) MIN (g_ascii_strtoull (digits, NULL, 10), MAX_PARAMETER);
 }
 
 static void
-add_page_link (JsonBuilder *builder, GatherLibrary *self, const char *name, gboolean exists, guint limit, guint offset)
+add_page_link (JsonBuilder *builder,
+               GatherLibrary *self,
+               const char *name,
+               gboolean exists,
+               guint limit,
+               guint offset)
 {
-  g_autofree char *url = g_strdup_printf ("%spokemon?offset=%u&limit=%u", self->base, offset, limit);
+  g_autofree char *url
+      = g_strdup_printf ("%spokemon?offset=%u&limit=%u", self->base, offset, limit);
 
   json_builder_set_member_name (builder, name);
   if (exists)
@@ -216,7 +228,7 @@ static gboolean
 find_list (GatherLibrary *self, const char *query, GatherAnswer *answer)
 {
   g_autoptr (GHashTable) parameters
-    = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
+      = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_WWW_FORM, NULL) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
   guint limit = get_parameter (parameters, "limit", DEFAULT_LIMIT);

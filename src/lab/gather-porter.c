@@ -7,16 +7,26 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/resource.h>
 
-/* A whole request has to be there so soon, and a connection may be idle for so long. */
-#define REQUEST_TIME_US (10 * G_USEC_PER_SEC)
-#define IDLE_TIME_US (30 * G_USEC_PER_SEC)
-#define SWEEP_SECONDS 1
+/* How often it looks round, at least; shorter patience makes it look more often. */
+#define LONGEST_SWEEP_MS   1000
+#define SWEEPS_IN_PATIENCE 4
+#define US_PER_MS          1000
+
+/* A client that takes nothing of its answer for so long is gone. The kernel counts this one. */
+#define TAKE_TIME_MS 60000
+
+/* Descriptors that are not connections. */
+#define SPARE_DESCRIPTORS 64
 
 struct _GatherPorter
 {
   SoupServer *server;
   GHashTable *visitors; /* GSocket -> Visitor */
+  gint64 request_time;
+  gint64 idle_time;
+  guint max_visitors;
   guint sweep_id;
 };
 
@@ -42,45 +52,6 @@ find_visitor (GatherPorter *self, SoupServerMessage *message)
   GSocket *socket = soup_server_message_get_socket (message);
 
   return socket != NULL ? g_hash_table_lookup (self->visitors, socket) : NULL;
-}
-
-/* Emitted when a connection is accepted, and again when it waits for its next request. */
-static void
-request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
-{
-  GatherPorter *self = user_data;
-  Visitor *visitor = find_visitor (self, message);
-  GSocket *socket = soup_server_message_get_socket (message);
-
-  if (visitor != NULL || socket == NULL)
-    return;
-
-  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
-  visitor = g_new0 (Visitor, 1);
-  visitor->socket = g_object_ref (socket);
-  visitor->due = g_get_monotonic_time () + REQUEST_TIME_US;
-  g_hash_table_insert (self->visitors, socket, visitor);
-}
-
-static void
-set_due (GatherPorter *self, SoupServerMessage *message, gint64 due)
-{
-  Visitor *visitor = find_visitor (self, message);
-
-  if (visitor != NULL)
-    visitor->due = due;
-}
-
-static void
-request_read_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
-{
-  set_due (user_data, message, G_MAXINT64);
-}
-
-static void
-request_ended_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
-{
-  set_due (user_data, message, g_get_monotonic_time () + IDLE_TIME_US);
 }
 
 static gboolean
@@ -110,6 +81,76 @@ sweep_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+is_full (GatherPorter *self)
+{
+  if (g_hash_table_size (self->visitors) < self->max_visitors)
+    return FALSE;
+
+  sweep_cb (self);
+
+  return g_hash_table_size (self->visitors) >= self->max_visitors;
+}
+
+/* Emitted when a connection is accepted, and again when it waits for its next request. */
+static void
+request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  GatherPorter *self = user_data;
+  Visitor *visitor = find_visitor (self, message);
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (visitor != NULL || socket == NULL)
+    return;
+
+  if (is_full (self))
+    {
+      g_socket_shutdown (socket, TRUE, TRUE, NULL);
+      return;
+    }
+
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_USER_TIMEOUT, TAKE_TIME_MS, NULL);
+  visitor = g_new0 (Visitor, 1);
+  visitor->socket = g_object_ref (socket);
+  visitor->due = g_get_monotonic_time () + self->request_time;
+  g_hash_table_insert (self->visitors, socket, visitor);
+}
+
+static void
+set_due (GatherPorter *self, SoupServerMessage *message, gint64 due)
+{
+  Visitor *visitor = find_visitor (self, message);
+
+  if (visitor != NULL)
+    visitor->due = due;
+}
+
+static void
+request_read_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  set_due (user_data, message, G_MAXINT64);
+}
+
+static void
+request_ended_cb (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  GatherPorter *self = user_data;
+
+  set_due (self, message, g_get_monotonic_time () + self->idle_time);
+}
+
+static guint
+count_places (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > G_MAXINT)
+    return G_MAXINT;
+
+  return (guint) MAX (limit.rlim_cur, 2 * SPARE_DESCRIPTORS) - SPARE_DESCRIPTORS;
+}
+
 /**
  * gather_porter_new:
  * @server: the server whose connections it watches
@@ -127,9 +168,30 @@ gather_porter_new (SoupServer *server)
   g_signal_connect (server, "request-read", G_CALLBACK (request_read_cb), self);
   g_signal_connect (server, "request-finished", G_CALLBACK (request_ended_cb), self);
   g_signal_connect (server, "request-aborted", G_CALLBACK (request_ended_cb), self);
-  self->sweep_id = g_timeout_add_seconds (SWEEP_SECONDS, sweep_cb, self);
+  self->max_visitors = count_places ();
+  gather_porter_set_patience (self, GATHER_PORTER_REQUEST_TIME, GATHER_PORTER_IDLE_TIME);
 
   return self;
+}
+
+/**
+ * gather_porter_set_patience:
+ * @self: a porter
+ * @request_time: in which a new connection's first request has to be there, microseconds
+ * @idle_time: from the end of an answer to the end of the next request, microseconds
+ *
+ * For connections that come from now on.
+ */
+void
+gather_porter_set_patience (GatherPorter *self, gint64 request_time, gint64 idle_time)
+{
+  gint64 shorter = MIN (request_time, idle_time) / US_PER_MS;
+
+  self->request_time = request_time;
+  self->idle_time = idle_time;
+  g_clear_handle_id (&self->sweep_id, g_source_remove);
+  self->sweep_id = g_timeout_add ((guint) CLAMP (shorter / SWEEPS_IN_PATIENCE, 1, LONGEST_SWEEP_MS),
+                                  sweep_cb, self);
 }
 
 void

@@ -196,9 +196,6 @@ serve (const GatherBehaviour *behaviour)
 
   gather_lab_server_set_behaviour (server, behaviour);
   gather_lab_server_set_verbose (server, verbose);
-  say (gather_lab_server_get_base (server));
-
-  g_thread_unref (g_thread_new ("parent", read_parent, server));
   g_unix_signal_add (SIGTERM, signalled_cb, loop);
   /* With a socket of its parent it serves the parent's runs. Ctrl-C goes to both of them, and is the
    * parent's to answer: a lab that went first would make requests fail that are only being stopped. */
@@ -206,6 +203,9 @@ serve (const GatherBehaviour *behaviour)
     signal (SIGINT, SIG_IGN);
   else
     g_unix_signal_add (SIGINT, signalled_cb, loop);
+  say (gather_lab_server_get_base (server));
+
+  g_thread_unref (g_thread_new ("parent", read_parent, server));
   g_main_loop_run (loop);
 
   return 0;
