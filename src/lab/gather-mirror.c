@@ -7,9 +7,8 @@
 
 #include "lab/gather-gzip.h"
 #include "lab/gather-mapped.h"
+#include "lab/gather-page.h"
 
-#include <json-glib/json-glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define DOCUMENTS_PATH "api/v2/pokemon"
@@ -84,37 +83,23 @@ rewrite_sprites (const char *text, gsize length, const char *base, guint id)
   return rewritten;
 }
 
-/* The document's own name, for `pokemon/{name}`. */
-static char *
-find_name (const char *text, gsize length)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-
-  if (!json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-
-  return g_strdup (json_object_get_string_member_with_default (json_node_get_object (root), "name", NULL));
-}
-
 /* On a worker: reads, rewrites and compresses one document. */
 static void
 prepare_cb (gpointer data, gpointer user_data)
 {
   Page *page = data;
   const char *base = user_data;
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = gather_page_read (page->path, MAX_SIZE);
   g_autoptr (GString) rewritten = NULL;
   g_autoptr (GByteArray) gzip = NULL;
+  const char *text;
   gsize length;
 
-  if (!g_file_get_contents (page->path, &text, &length, NULL) || length == 0 || length > MAX_SIZE)
+  if (bytes == NULL)
     return;
 
-  page->name = find_name (text, length);
+  text = g_bytes_get_data (bytes, &length);
+  page->name = gather_page_find_name (text, length);
   rewritten = rewrite_sprites (text, length, base, page->id);
   gzip = gather_gzip_compress (rewritten->str, rewritten->len);
   page->plain = to_mapped (rewritten->str, rewritten->len);
@@ -142,7 +127,10 @@ compare_pages (gconstpointer a, gconstpointer b)
   const Page *x = *(Page *const *) a;
   const Page *y = *(Page *const *) b;
 
-  return (x->id > y->id) - (x->id < y->id);
+  if (x->id != y->id)
+    return x->id > y->id ? 1 : -1;
+
+  return g_strcmp0 (x->path, y->path);
 }
 
 /* Only what lies in the folder is ever served: a request names an id, never a path. */
@@ -174,14 +162,16 @@ list_pages (GatherMirror *self, const char *folder, GError **error)
   return TRUE;
 }
 
+/* What could not be read, and the second of `1` and `1.json`. */
 static void
 drop_unusable (GatherMirror *self)
 {
   for (guint i = self->pages->len; i > 0; i--)
     {
-      Page *page = g_ptr_array_index (self->pages, i - 1);
+      const Page *page = g_ptr_array_index (self->pages, i - 1);
+      const Page *before = i > 1 ? g_ptr_array_index (self->pages, i - 2) : NULL;
 
-      if (page->plain == NULL)
+      if (page->plain == NULL || (before != NULL && before->plain != NULL && before->id == page->id))
         g_ptr_array_remove_index (self->pages, i - 1);
     }
 }
