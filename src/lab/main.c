@@ -1,14 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* gather-lab: the built-in server. Started by the window or by gather-cli; see src/DESIGN.md for its
- * life and death. */
+/* gather-lab: the built-in server. Started by the window or by gather-cli; see src/DESIGN.md for
+ * its life and death. */
 
 #include "config.h"
 
 #include "core/base/gather-behaviour.h"
+#include "core/base/gather-open-files.h"
 #include "lab/gather-lab-server.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <locale.h>
 #include <netinet/in.h>
@@ -18,18 +20,27 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define LISTEN_BACKLOG 512
-#define EXIT_USAGE 2
-#define EXIT_NO_MIRROR 3
-#define US_PER_MS 1000
-#define BYTES_PER_KB 1000
+#define EXIT_USAGE        2
+#define EXIT_CANNOT_SERVE 3
+#define US_PER_MS         1000
+#define BYTES_PER_KB      1000
+
+/* Options that count have to stay below these: ten minutes, and more than any loopback can do. */
+#define MAX_MS 600000.0
+#define MAX_KB 1e9
+
+/* Longer than any command of the parent. */
+#define MAX_COMMAND 1024
+
+/* What no option can be: it was not given. */
+#define NOT_GIVEN G_MININT64
 
 static int listen_fd = -1;
 static char *preset_name;
-static double latency_ms = -1;
-static double jitter_ms = -1;
-static double bandwidth_kb = -1;
-static gint64 seed = -1;
+static double latency_ms = NOT_GIVEN;
+static double jitter_ms = NOT_GIVEN;
+static double bandwidth_kb = NOT_GIVEN;
+static gint64 seed = NOT_GIVEN;
 static char *mirror;
 static gboolean verbose;
 
@@ -68,6 +79,37 @@ parse_options (int *argc, char ***argv)
   return FALSE;
 }
 
+/* An option in its own unit becomes one of the behaviour, or is wrong. */
+static gboolean
+apply (const char *name, double given, double max, double factor, gint64 *value)
+{
+  if (given == (double) NOT_GIVEN)
+    return TRUE;
+  if (!(given >= 0 && given <= max))
+    {
+      fprintf (stderr, "gather-lab: --%s has to be from 0 to %.0f\n", name, max);
+      return FALSE;
+    }
+  *value = (gint64) (given * factor);
+
+  return TRUE;
+}
+
+static gboolean
+apply_seed (GatherBehaviour *behaviour)
+{
+  if (seed == NOT_GIVEN)
+    return TRUE;
+  if (seed < 0)
+    {
+      fprintf (stderr, "gather-lab: --seed has to be 0 or more\n");
+      return FALSE;
+    }
+  behaviour->seed = (guint64) seed;
+
+  return TRUE;
+}
+
 static gboolean
 make_behaviour (GatherBehaviour *behaviour)
 {
@@ -80,29 +122,24 @@ make_behaviour (GatherBehaviour *behaviour)
     }
 
   *behaviour = preset->behaviour;
-  if (latency_ms >= 0)
-    {
-      behaviour->latency_us = (gint64) (latency_ms * US_PER_MS);
-      behaviour->tutorial = FALSE;
-    }
-  if (jitter_ms >= 0)
-    behaviour->jitter_us = (gint64) (jitter_ms * US_PER_MS);
-  if (bandwidth_kb >= 0)
-    behaviour->bandwidth = (gint64) (bandwidth_kb * BYTES_PER_KB);
-  if (seed >= 0)
-    behaviour->seed = (guint64) seed;
+  if (latency_ms != (double) NOT_GIVEN)
+    behaviour->tutorial = FALSE;
 
-  return TRUE;
+  return apply ("latency", latency_ms, MAX_MS, US_PER_MS, &behaviour->latency_us)
+         && apply ("jitter", jitter_ms, MAX_MS, US_PER_MS, &behaviour->jitter_us)
+         && apply ("bandwidth", bandwidth_kb, MAX_KB, BYTES_PER_KB, &behaviour->bandwidth)
+         && apply_seed (behaviour);
 }
 
 static int
 listen_on_loopback (void)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in address
+      = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   if (fd < 0 || bind (fd, (struct sockaddr *) &address, sizeof address) != 0
-      || listen (fd, LISTEN_BACKLOG) != 0)
+      || listen (fd, SOMAXCONN) != 0)
     return -1;
 
   return fd;
@@ -150,19 +187,41 @@ command_arrived_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A thread of its own, so that the end of the parent ends the lab at once, whatever the main loop is
- * doing. */
+static void
+pass_line (GatherLabServer *server, char *line)
+{
+  Command *command = g_new (Command, 1);
+
+  *command = (Command){ server, g_strdup (line) };
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, command_arrived_cb, command, command_free);
+}
+
+/* A thread of its own, so that the end of the parent ends the lab at once, whatever the main loop
+ * is doing. Not with stdio, whose lock on stdin would make a normal exit wait for this thread. */
 static gpointer
 read_parent (gpointer data)
 {
-  char line[1024];
+  char buffer[MAX_COMMAND + 1];
+  gsize length = 0;
+  gssize n_read;
 
-  while (fgets (line, sizeof line, stdin) != NULL)
+  while ((n_read = read (STDIN_FILENO, buffer + length, MAX_COMMAND - length)) > 0
+         || (n_read < 0 && errno == EINTR))
     {
-      Command *command = g_new (Command, 1);
+      char *line = buffer;
+      char *end;
 
-      *command = (Command){ data, g_strdup (g_strchomp (line)) };
-      g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, command_arrived_cb, command, command_free);
+      length += (gsize) MAX (n_read, 0);
+      buffer[length] = '\0';
+      for (; (end = strchr (line, '\n')) != NULL; line = end + 1)
+        {
+          *end = '\0';
+          pass_line (data, line);
+        }
+      length -= MIN ((gsize) (line - buffer), length);
+      memmove (buffer, line, length);
+      if (length == MAX_COMMAND)
+        length = 0; /* No command is so long. */
     }
   _exit (0);
 
@@ -175,6 +234,18 @@ signalled_cb (gpointer user_data)
   g_main_loop_quit (user_data);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+watch_signals (GMainLoop *loop)
+{
+  g_unix_signal_add (SIGTERM, signalled_cb, loop);
+  /* With a socket of its parent it serves the parent's runs. Ctrl-C goes to both of them, and is the
+   * parent's to answer: a lab that went first would make requests fail that are only being stopped. */
+  if (listen_fd >= 0)
+    signal (SIGINT, SIG_IGN);
+  else
+    g_unix_signal_add (SIGINT, signalled_cb, loop);
 }
 
 static int
@@ -191,18 +262,12 @@ serve (const GatherBehaviour *behaviour)
   if (server == NULL)
     {
       fprintf (stderr, "gather-lab: %s\n", error->message);
-      return EXIT_NO_MIRROR;
+      return EXIT_CANNOT_SERVE;
     }
 
   gather_lab_server_set_behaviour (server, behaviour);
   gather_lab_server_set_verbose (server, verbose);
-  g_unix_signal_add (SIGTERM, signalled_cb, loop);
-  /* With a socket of its parent it serves the parent's runs. Ctrl-C goes to both of them, and is the
-   * parent's to answer: a lab that went first would make requests fail that are only being stopped. */
-  if (listen_fd >= 0)
-    signal (SIGINT, SIG_IGN);
-  else
-    g_unix_signal_add (SIGINT, signalled_cb, loop);
+  watch_signals (loop);
   say (gather_lab_server_get_base (server));
 
   g_thread_unref (g_thread_new ("parent", read_parent, server));
@@ -218,6 +283,8 @@ main (int argc, char *argv[])
 
   setlocale (LC_ALL, "");
   signal (SIGPIPE, SIG_IGN);
+  /* Before the porter counts them. */
+  gather_open_files_raise ();
   if (!parse_options (&argc, &argv) || !make_behaviour (&behaviour))
     return EXIT_USAGE;
 
