@@ -5,9 +5,11 @@
 
 #include "lab/gather-porter.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 /* How often it looks round, at least; shorter patience makes it look more often. */
 #define LONGEST_SWEEP_MS   1000
@@ -55,19 +57,36 @@ find_visitor (GatherPorter *self, SoupServerMessage *message)
 }
 
 static gboolean
+has_left (const Visitor *visitor)
+{
+  char byte;
+  gssize n = recv (g_socket_get_fd (visitor->socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+
+  return n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR);
+}
+
+/* libsoup 3.2 does not let go of a connection whose client leaves it between two requests: its
+ * descriptor would be lost. What is being answered is libsoup's alone. */
+static gboolean
 is_over (gpointer key, gpointer value, gpointer user_data)
 {
   Visitor *visitor = value;
 
   if (g_socket_is_closed (visitor->socket))
     return TRUE;
-  if (visitor->due > *(gint64 *) user_data)
+  if (visitor->due == G_MAXINT64)
     return FALSE;
+  if (has_left (visitor))
+    {
+      g_socket_close (visitor->socket, NULL);
+      return TRUE;
+    }
 
-  /* The server reads the end of the stream and lets go. */
-  g_socket_shutdown (visitor->socket, TRUE, TRUE, NULL);
+  /* libsoup reads the end of the stream; who comes round next closes it. */
+  if (visitor->due <= *(gint64 *) user_data)
+    g_socket_shutdown (visitor->socket, TRUE, TRUE, NULL);
 
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean

@@ -17,6 +17,12 @@
 /* Longer than anybody's patience. */
 #define LATENCY (400 * 1000)
 
+/* Longer than this test. */
+#define LONG_TIME (60 * G_USEC_PER_SEC)
+
+#define N_VISITORS      20
+#define MAX_DESCRIPTORS 130
+
 /* A test that waits so long has failed. */
 #define WAIT_SECONDS 20
 
@@ -171,6 +177,75 @@ test_idle (Fixture *fixture, gconstpointer data)
   receive_reply (connection);
 }
 
+static guint
+count_descriptors (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* Clients that go after their answer leave no descriptor behind. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *request = write_request (fixture, "nothing");
+  guint n_before = count_descriptors ();
+  guint timeout;
+
+  gather_lab_server_set_patience (fixture->server, LONG_TIME, LONG_TIME);
+  for (guint i = 0; i < N_VISITORS; i++)
+    {
+      g_autoptr (LabConnection) connection = lab_connection_new (fixture->port);
+
+      g_assert_true (lab_connection_send (connection, request));
+      receive_reply (connection);
+    }
+  g_assert_cmpuint (count_descriptors (), >, n_before);
+
+  timeout = g_timeout_add_seconds (WAIT_SECONDS, fail_cb, NULL);
+  while (count_descriptors () > n_before)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+/* When it has no descriptor left, it turns away who comes, and goes on when some have gone. */
+static void
+test_many (void)
+{
+  g_autoptr (GPtrArray) connections
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_connection_free);
+  g_autoptr (LabReply) reply = NULL;
+  guint n_closed = 0;
+  Lab *lab;
+
+  lab_max_descriptors = MAX_DESCRIPTORS;
+  lab = lab_start ("--preset", "instant", NULL);
+  lab_max_descriptors = 0;
+  for (guint i = 0; i < 2 * MAX_DESCRIPTORS; i++)
+    g_ptr_array_add (connections, lab_connection_new (lab->port));
+  for (guint i = 0; i < connections->len; i++)
+    {
+      g_autofree char *request = lab_write_request (lab, "GET", "nothing", "");
+      g_autoptr (LabReply) answer = NULL;
+
+      lab_connection_send (connections->pdata[i], request);
+      answer = lab_connection_read_reply (connections->pdata[i], FALSE);
+      n_closed += answer == NULL;
+    }
+  g_assert_cmpuint (n_closed, >=, MAX_DESCRIPTORS);
+  g_assert_cmpuint (n_closed, <, 2 * MAX_DESCRIPTORS);
+
+  g_ptr_array_set_size (connections, 0);
+  reply = lab_ask (lab, "GET", "nothing", "");
+  g_assert_cmpuint (reply->status, ==, 404);
+  lab_stop (lab);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,6 +257,8 @@ main (int argc, char *argv[])
               test_unfinished, tear_down);
   g_test_add ("/porter/trickle", Fixture, NULL, set_up, test_trickle, tear_down);
   g_test_add ("/porter/idle", Fixture, NULL, set_up, test_idle, tear_down);
+  g_test_add ("/porter/left", Fixture, NULL, set_up, test_left, tear_down);
+  g_test_add_func ("/porter/many", test_many);
 
   return g_test_run ();
 }
