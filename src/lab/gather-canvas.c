@@ -80,22 +80,34 @@ cover (GatherCanvas *self, int x, int y, GatherRole role, double z, double facin
   *cell = (GatherCell){ self->n_parts, role, z, facing_x, facing_y };
 }
 
-/* A superellipse; it bulges towards the middle. */
+static int
+to_cell (double position)
+{
+  return (int) CLAMP (floor (position), 0, SIZE - 1);
+}
+
+/* A superellipse; it bulges towards the middle. Only cells that it can reach are looked at: powers
+ * cost most of a sprite. */
 void
 gather_canvas_add_ellipse (GatherCanvas *self, const GatherEllipse *e)
 {
   double c = cos (e->turn);
   double s = sin (e->turn);
+  double reach = hypot (e->rx, e->ry);
 
   self->n_parts++;
-  for (int y = 0; y < SIZE; y++)
-    for (int x = 0; x < SIZE; x++)
+  for (int y = to_cell (e->y - reach); y <= to_cell (e->y + reach); y++)
+    for (int x = to_cell (e->x - reach); x <= to_cell (e->x + reach); x++)
       {
         double dx = x + 0.5 - e->x;
         double dy = y + 0.5 - e->y;
         double u = (dx * c + dy * s) / e->rx;
         double v = (dy * c - dx * s) / e->ry;
-        double distance = pow (fabs (u), e->squareness) + pow (fabs (v), e->squareness);
+        double distance;
+
+        if (fabs (u) > 1 || fabs (v) > 1)
+          continue;
+        distance = pow (fabs (u), e->squareness) + pow (fabs (v), e->squareness);
 
         if (distance <= 1)
           cover (self, x, y, e->role, e->z + (1 - distance) * 0.3, u * c - v * s, u * s + v * c);
