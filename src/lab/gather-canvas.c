@@ -70,7 +70,13 @@ gather_ramp_new (double hue, double saturation, double value)
 }
 
 static void
-cover (GatherCanvas *self, int x, int y, GatherRole role, double z, double facing_x, double facing_y)
+cover (GatherCanvas *self,
+       int x,
+       int y,
+       GatherRole role,
+       double z,
+       double facing_x,
+       double facing_y)
 {
   GatherCell *cell = &self->cells[y][x];
 
@@ -129,7 +135,8 @@ gather_canvas_add_ellipse_pair (GatherCanvas *self, const GatherEllipse *right, 
 void
 gather_canvas_add_triangle (GatherCanvas *self, const GatherTriangle *t)
 {
-  double area = (t->x[1] - t->x[0]) * (t->y[2] - t->y[0]) - (t->x[2] - t->x[0]) * (t->y[1] - t->y[0]);
+  double area
+      = (t->x[1] - t->x[0]) * (t->y[2] - t->y[0]) - (t->x[2] - t->x[0]) * (t->y[1] - t->y[0]);
   double mx = (t->x[0] + t->x[1] + t->x[2]) / 3;
   double my = (t->y[0] + t->y[1] + t->y[2]) / 3;
 

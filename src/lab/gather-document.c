@@ -14,8 +14,8 @@
 
 #define HIDDEN_SLOT 3u
 
-/* Longer than two details and the start of a move between them: while there is so much room, one more
- * detail leaves enough for the last, which is stretched to meet the size exactly. */
+/* Longer than two details and the start of a move between them: while there is so much room, one
+ * more detail leaves enough for the last, which is stretched to meet the size exactly. */
 #define LAST_DETAIL_ROOM 600
 
 #define MOVES_END "]}],"
@@ -156,7 +156,8 @@ append_moves (GString *text, guint id, gsize size)
  * @base: the lab's base URI
  * @id: a Pokemon's number
  *
- * Returns: (transfer full): the sprites object: the two that the lab paints, and null for the others
+ * Returns: (transfer full): the sprites object: the two that the lab paints, and null for the
+ * others
  */
 char *
 gather_document_write_sprites (const char *base, guint id)
@@ -182,15 +183,15 @@ gather_document_write_tail (const GatherCatalogueRow *row)
   g_autoptr (GString) text = g_string_new (",\"stats\":[");
 
   for (guint i = 0; i < GATHER_CATALOGUE_N_STATS; i++)
-    g_string_append_printf (text,
-                            "%s{\"base_stat\":%u,\"effort\":0,\"stat\":{\"name\":\"%s\",\"url\":\"" API
-                            "stat/%u/\"}}",
-                            i > 0 ? "," : "", row->stats[i], stat_names[i], i + 1);
+    g_string_append_printf (
+        text,
+        "%s{\"base_stat\":%u,\"effort\":0,\"stat\":{\"name\":\"%s\",\"url\":\"" API "stat/%u/\"}}",
+        i > 0 ? "," : "", row->stats[i], stat_names[i], i + 1);
   g_string_append (text, "],\"types\":[");
   for (guint i = 0; row->types[i] != NULL; i++)
-    g_string_append_printf (text,
-                            "%s{\"slot\":%u,\"type\":{\"name\":\"%s\",\"url\":\"" API "type/%u/\"}}",
-                            i > 0 ? "," : "", i + 1, row->types[i], find_type (row->types[i]));
+    g_string_append_printf (
+        text, "%s{\"slot\":%u,\"type\":{\"name\":\"%s\",\"url\":\"" API "type/%u/\"}}",
+        i > 0 ? "," : "", i + 1, row->types[i], find_type (row->types[i]));
   g_string_append_printf (text, "],\"weight\":%u}", row->weight);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -191,8 +191,8 @@ inflate_document (GatherDocuments *self, guint id)
  * @id: from 1 to gather_documents_get_n()
  *
  * Inflates it the first time that it is asked for: about a quarter of a millisecond, most of it the
- * kernel's for new memory. So the first run that asks for all of them without compression takes some
- * 40 ms more of the lab than the next; compare runs after it.
+ * kernel's for new memory. So the first run that asks for all of them without compression takes
+ * some 40 ms more of the lab than the next; compare runs after it.
  *
  * Returns: (transfer full) (nullable): the document, or %NULL when there is no memory for it
  */

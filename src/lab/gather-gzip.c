@@ -99,7 +99,9 @@ gather_gzip_compress (const char *text, gsize length)
   GByteArray *gzip = g_byte_array_new ();
   gulong room;
 
-  if (deflateInit2 (&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2 (&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, 8,
+                    Z_DEFAULT_STRATEGY)
+      != Z_OK)
     g_error ("zlib cannot be used");
   room = deflateBound (&stream, (uLong) length);
   g_byte_array_set_size (gzip, (guint) room);

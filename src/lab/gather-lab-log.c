@@ -17,7 +17,8 @@ struct _GatherLabLog
 static char *
 cut (const char *text)
 {
-  return text != NULL ? g_utf8_make_valid (text, (gssize) strnlen (text, GATHER_LOG_MAX_TEXT)) : NULL;
+  return text != NULL ? g_utf8_make_valid (text, (gssize) strnlen (text, GATHER_LOG_MAX_TEXT))
+                      : NULL;
 }
 
 /**

@@ -18,8 +18,8 @@
 #include <string.h>
 #include <zlib.h>
 
-/* Raw deflate (RFC 1951). A head ends with a full flush: at a byte boundary, without a last block and
- * with an empty window, so that anything may follow it. */
+/* Raw deflate (RFC 1951). A head ends with a full flush: at a byte boundary, without a last block
+ * and with an empty window, so that anything may follow it. */
 static GVariant *
 compress_part (const char *text, int flush)
 {
@@ -29,7 +29,8 @@ compress_part (const char *text, int flush)
   g_autofree guint8 *packed = g_malloc (room);
   GVariant *bytes;
 
-  if (deflateInit2 (&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2 (&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY)
+      != Z_OK)
     g_error ("zlib cannot be used");
   stream.next_in = (guint8 *) text;
   stream.avail_in = (uInt) length;

@@ -171,7 +171,8 @@ drop_unusable (GatherMirror *self)
       const Page *page = g_ptr_array_index (self->pages, i - 1);
       const Page *before = i > 1 ? g_ptr_array_index (self->pages, i - 2) : NULL;
 
-      if (page->plain == NULL || (before != NULL && before->plain != NULL && before->id == page->id))
+      if (page->plain == NULL
+          || (before != NULL && before->plain != NULL && before->id == page->id))
         g_ptr_array_remove_index (self->pages, i - 1);
     }
 }
