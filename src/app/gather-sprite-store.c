@@ -11,7 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* The steps of a load: it waits in the queue -> fetched_cb -> decode (on the pool) -> decoded_cb. */
+/* The steps of a load: it waits in the queue (-> cache_loaded_cb) -> fetched_cb -> decode (on the pool)
+ * -> decoded_cb. Sprites of PokeAPI are kept on disk, like its answers. */
 
 #define N_CONNECTIONS 6
 #define N_CALM 2
@@ -27,6 +28,7 @@ struct _GatherSpriteStore
   GQueue waiting;
   guint n_under_way;
   gboolean calm;
+  GatherCache *cache;
   GatherClient *client;
   char *client_base;
   GThreadPool *decoders;
@@ -39,6 +41,8 @@ typedef struct
   GatherEndpoint *endpoint;
   GUri *uri;
   char *key;
+  GatherCached *cached;
+  GatherAnswer *answer; /* worth keeping once it has been decoded */
 } Load;
 
 static void
@@ -48,6 +52,8 @@ load_free (gpointer data)
 
   gather_endpoint_unref (load->endpoint);
   g_uri_unref (load->uri);
+  g_clear_pointer (&load->cached, gather_cached_free);
+  g_clear_pointer (&load->answer, gather_answer_unref);
   g_free (load->key);
   g_free (load);
 }
@@ -62,6 +68,12 @@ typedef struct
 } Decoding;
 
 static void send_next (GatherSpriteStore *self);
+
+static gboolean
+uses_cache (Load *load)
+{
+  return gather_endpoint_get_kind (load->endpoint) == GATHER_ENDPOINT_KIND_POKEAPI;
+}
 
 static void
 keep (GatherSpriteStore *self, const char *key, GdkTexture *texture)
@@ -92,6 +104,8 @@ decoded_cb (gpointer data)
   if (decoding->texture != NULL)
     {
       keep (self, load->key, decoding->texture);
+      if (load->answer != NULL)
+        gather_cache_store (self->cache, load->key, load->answer);
       g_task_return_pointer (task, decoding->texture, g_object_unref);
     }
   else
@@ -115,15 +129,26 @@ decode (gpointer data, gpointer user_data)
 }
 
 static void
+start_decoding (GatherSpriteStore *self, GTask *task, GatherAnswer *answer)
+{
+  Decoding *decoding = g_new0 (Decoding, 1);
+
+  decoding->task = task;
+  decoding->bytes = g_bytes_ref (gather_answer_get_body (answer));
+  g_thread_pool_push (self->decoders, decoding, NULL);
+}
+
+static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GatherSpriteStore *self = g_task_get_source_object (task);
-  Decoding *decoding;
+  Load *load = g_task_get_task_data (task);
+  g_autoptr (GatherAnswer) answer = NULL;
   GError *error = NULL;
-  g_autoptr (GatherAnswer) answer
-    = gather_client_fetch_finish (GATHER_CLIENT (source), result, NULL, &error);
+  GatherRecord record;
 
+  answer = gather_client_fetch_finish (GATHER_CLIENT (source), result, &record, &error);
   if (answer == NULL)
     {
       self->n_under_way--;
@@ -132,10 +157,16 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  decoding = g_new0 (Decoding, 1);
-  decoding->task = g_steal_pointer (&task);
-  decoding->bytes = g_bytes_ref (gather_answer_get_body (answer));
-  g_thread_pool_push (self->decoders, decoding, NULL);
+  if (load->cached != NULL && record.status == 304)
+    {
+      GatherAnswer *renewed = gather_answer_renew (load->cached->answer, answer);
+
+      gather_answer_unref (answer);
+      answer = renewed;
+    }
+  if (uses_cache (load))
+    load->answer = gather_answer_ref (answer);
+  start_decoding (self, g_steal_pointer (&task), answer);
 }
 
 static GatherClient *
@@ -159,6 +190,37 @@ get_client (GatherSpriteStore *self, GatherEndpoint *endpoint)
   self->client_base = g_strdup (gather_endpoint_get_base (endpoint));
 
   return self->client;
+}
+
+/* Asks the server, and says which version is known. */
+static void
+fetch (GatherSpriteStore *self, GTask *task)
+{
+  Load *load = g_task_get_task_data (task);
+  const char *headers[] = { NULL, NULL, NULL };
+
+  if (load->cached != NULL && gather_answer_get_etag (load->cached->answer) != NULL)
+    {
+      headers[0] = "If-None-Match";
+      headers[1] = gather_answer_get_etag (load->cached->answer);
+    }
+  gather_client_fetch_async (get_client (self, load->endpoint), load->uri, headers, NULL, NULL,
+                             g_task_get_cancellable (task), fetched_cb, task);
+}
+
+static void
+cache_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  GatherSpriteStore *self = g_task_get_source_object (task);
+  Load *load = g_task_get_task_data (task);
+
+  /* When it was cancelled, the fetch says so. */
+  load->cached = gather_cache_load_finish (GATHER_CACHE (source), result, NULL);
+  if (load->cached != NULL && load->cached->fresh)
+    start_decoding (self, task, load->cached->answer);
+  else
+    fetch (self, task);
 }
 
 /* A row that has gone, or a sprite that came meanwhile for another row. */
@@ -192,8 +254,11 @@ send_next (GatherSpriteStore *self)
         continue;
 
       self->n_under_way++;
-      gather_client_fetch_async (get_client (self, load->endpoint), load->uri, NULL, NULL, NULL,
-                                 cancellable, fetched_cb, g_steal_pointer (&task));
+      if (uses_cache (load))
+        gather_cache_load_async (self->cache, load->key, cancellable, cache_loaded_cb,
+                                 g_steal_pointer (&task));
+      else
+        fetch (self, g_steal_pointer (&task));
     }
 }
 
@@ -203,6 +268,7 @@ gather_sprite_store_dispose (GObject *object)
   GatherSpriteStore *self = GATHER_SPRITE_STORE (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->cache);
 
   G_OBJECT_CLASS (gather_sprite_store_parent_class)->dispose (object);
 }
@@ -239,13 +305,18 @@ gather_sprite_store_init (GatherSpriteStore *self)
 
 /**
  * gather_sprite_store_new:
+ * @cache: where sprites of PokeAPI are kept on disk
  *
  * Returns: (transfer full): an empty store
  */
 GatherSpriteStore *
-gather_sprite_store_new (void)
+gather_sprite_store_new (GatherCache *cache)
 {
-  return g_object_new (GATHER_TYPE_SPRITE_STORE, NULL);
+  GatherSpriteStore *self = g_object_new (GATHER_TYPE_SPRITE_STORE, NULL);
+
+  self->cache = g_object_ref (cache);
+
+  return self;
 }
 
 /**

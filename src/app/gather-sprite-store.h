@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "core/net/gather-cache.h"
 #include "core/net/gather-endpoint.h"
 
 #include <gdk/gdk.h>
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 #define GATHER_TYPE_SPRITE_STORE (gather_sprite_store_get_type ())
 G_DECLARE_FINAL_TYPE (GatherSpriteStore, gather_sprite_store, GATHER, SPRITE_STORE, GObject)
 
-GatherSpriteStore *gather_sprite_store_new (void);
+GatherSpriteStore *gather_sprite_store_new (GatherCache *cache);
 void gather_sprite_store_set_calm (GatherSpriteStore *self, gboolean calm);
 
 void gather_sprite_store_load_async (GatherSpriteStore *self,

@@ -229,7 +229,7 @@ static void
 gather_window_init (GatherWindow *self)
 {
   self->workspace = gather_workspace_new ();
-  self->sprites = gather_sprite_store_new ();
+  self->sprites = gather_sprite_store_new (gather_workspace_get_cache (self->workspace));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gather_frame_watch (GTK_WINDOW (self));

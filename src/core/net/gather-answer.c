@@ -48,6 +48,21 @@ gather_answer_new (GBytes *body, const char *etag, gint64 max_age)
   return self;
 }
 
+/**
+ * gather_answer_renew:
+ * @self: an answer that was kept
+ * @unchanged: what the server said when it was asked whether that is still right (status 304)
+ *
+ * Returns: (transfer full): the same answer, for as long as @unchanged says (RFC 9111, section 4.3.4)
+ */
+GatherAnswer *
+gather_answer_renew (GatherAnswer *self, GatherAnswer *unchanged)
+{
+  g_return_val_if_fail (self != NULL && unchanged != NULL, NULL);
+
+  return gather_answer_new (self->body, self->etag, unchanged->max_age);
+}
+
 GatherAnswer *
 gather_answer_ref (GatherAnswer *self)
 {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct _GatherAnswer GatherAnswer;
 
 GatherAnswer *gather_answer_new (GBytes *body, const char *etag, gint64 max_age);
+GatherAnswer *gather_answer_renew (GatherAnswer *self, GatherAnswer *unchanged);
 GatherAnswer *gather_answer_ref (GatherAnswer *self);
 void gather_answer_unref (GatherAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherAnswer, gather_answer_unref)

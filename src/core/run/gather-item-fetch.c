@@ -122,9 +122,7 @@ take_answer (GatherItemFetch *self, GatherAnswer *answer)
   if (self->record.status != 304)
     return;
 
-  self->answer = gather_answer_new (gather_answer_get_body (self->cached->answer),
-                                    gather_answer_get_etag (self->cached->answer),
-                                    gather_answer_get_max_age (answer));
+  self->answer = gather_answer_renew (self->cached->answer, answer);
   self->record.cache = GATHER_CACHE_REVALIDATED;
   self->record.bytes_saved = g_bytes_get_size (gather_answer_get_body (self->answer));
   gather_answer_unref (answer);
