@@ -5,9 +5,11 @@
 
 #include "app/charts/gather-gutter.h"
 
-/* Width in a wide and in a narrow window, pixels. */
+/* Least width in a wide and in a narrow window, pixels, and in characters where the text is larger. */
 #define WIDE 276
 #define NARROW 76
+#define WIDE_CHARS 26
+#define NARROW_CHARS 10
 
 struct _GatherGutter
 {
@@ -29,10 +31,19 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* All gutters inherit the window's font, so all of them have the same width. */
 static int
 get_width (GatherGutter *self)
 {
-  return (self->narrow ? NARROW : WIDE) - self->inset;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
+  int pixels = self->narrow ? NARROW : WIDE;
+  int chars = self->narrow ? NARROW_CHARS : WIDE_CHARS;
+
+  pango_font_metrics_unref (metrics);
+
+  return MAX (pixels, chars * char_width) - self->inset;
 }
 
 static void

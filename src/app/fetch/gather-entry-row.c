@@ -127,6 +127,9 @@ describe_bar (GatherEntryRow *self)
   switch (gather_request_get_outcome (request))
     {
     case GATHER_OUTCOME_DONE:
+      if (gather_request_get_record (request)->cache == GATHER_CACHE_FRESH)
+        /* Translators: %s is a Pokemon's name. */
+        return g_strdup_printf (_ ("%s: from the cache"), name);
       /* Translators: %s is a Pokemon's name, then the time that its request took. */
       return g_strdup_printf (_ ("%s: done, %.0f milliseconds"), name, milliseconds);
     case GATHER_OUTCOME_FAILED:
