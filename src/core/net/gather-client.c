@@ -13,7 +13,7 @@
 #include "core/net/gather-guard.h"
 #include "core/net/gather-session-pool.h"
 
-/* The steps of an exchange: fetch_async (it waits in `pending`) -> start_pending_cb (it has a
+/* The steps of an exchange: fetch_async (it waits in `pending`) -> start_pending (it has a
  * connection) -> GatherExchange -> exchange_changed_cb -> complete. The deadline, a cancel or an abort
  * may come between any two of them. */
 
@@ -56,7 +56,8 @@ struct _GatherClient
   guint8 *scratch;
   GQueue pending;
   GQueue active;
-  GSource *starter;
+  GSource *reuser; /* starts what waits, over open connections */
+  GSource *opener; /* the same, over new ones */
   GSource *reaper; /* ends what was cancelled */
   GSource *deadline;
   guint n_started;
@@ -114,8 +115,8 @@ job_leave (Job *job)
 
   g_queue_unlink (&self->active, &job->active_link);
   gather_session_pool_give_back (self->sessions, job->shard);
-  if (!g_queue_is_empty (&self->pending) && self->starter != NULL)
-    g_source_set_ready_time (self->starter, 0);
+  if (!g_queue_is_empty (&self->pending) && self->reuser != NULL)
+    g_source_set_ready_time (self->reuser, 0);
 }
 
 static void
@@ -219,8 +220,7 @@ reap_cancelled_cb (gpointer user_data)
           Job *job = link->data;
 
           next = link->next;
-          if (!self->aborted
-              && !g_cancellable_is_cancelled (g_task_get_cancellable (job->task)))
+          if (!self->aborted && !g_cancellable_is_cancelled (g_task_get_cancellable (job->task)))
             continue;
 
           end_job (job, gather_guard_cancelled_error ());
@@ -245,48 +245,77 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_source_set_ready_time (reaper, 0);
 }
 
+static int
+get_next_priority (GatherClient *self)
+{
+  return self->config.priority + (int) (self->n_started / EXCHANGES_PER_PRIORITY);
+}
+
 static void
 start_job (GatherClient *self, Job *job, GatherShard *shard)
 {
-  int priority = self->config.priority + (int) (self->n_started++ / EXCHANGES_PER_PRIORITY);
+  int priority = get_next_priority (self);
 
+  self->n_started++;
   g_queue_unlink (&self->pending, &job->pending_link);
   g_queue_push_tail_link (&self->active, &job->active_link);
   job->shard = shard;
 
-  gather_exchange_start (job->exchange, gather_shard_take (shard), self->scratch, SCRATCH_SIZE, priority,
-                         exchange_changed_cb, job);
+  gather_exchange_start (job->exchange, gather_shard_take (shard), self->scratch, SCRATCH_SIZE,
+                         priority, exchange_changed_cb, job);
 }
 
-static gboolean
-start_pending_cb (gpointer user_data)
+/* Starts what waits, over connections that are open and free; over new ones only for the opener. */
+static void
+start_pending (GatherClient *self, GSource *source)
 {
-  g_autoptr (GatherClient) self = g_object_ref (user_data);
+  gboolean may_connect = source == self->opener;
   gint64 until = gather_clock_now () + TURN_BUDGET_US;
   guint n_new = 0;
 
-  g_source_set_ready_time (self->starter, -1);
+  g_source_set_ready_time (source, -1);
   while (!g_queue_is_empty (&self->pending))
     {
-      Job *job = g_queue_peek_head (&self->pending);
       GatherShard *shard = gather_session_pool_find_free (self->sessions);
 
       if (shard == NULL)
         break;
-      if (gather_shard_would_connect (shard) && n_new++ == NEW_CONNECTIONS_PER_TURN)
+      if (gather_shard_would_connect (shard) && !may_connect)
         {
-          g_source_set_ready_time (self->starter, 0);
+          g_source_set_ready_time (self->opener, 0);
+          break;
+        }
+      if ((gather_shard_would_connect (shard) && n_new++ == NEW_CONNECTIONS_PER_TURN)
+          || gather_clock_now () > until)
+        {
+          g_source_set_ready_time (source, 0);
           break;
         }
 
-      start_job (self, job, shard);
-      if (gather_clock_now () > until)
-        {
-          g_source_set_ready_time (self->starter, 0);
-          break;
-        }
+      start_job (self, g_queue_peek_head (&self->pending), shard);
     }
   set_deadline (self);
+}
+
+static gboolean
+reuse_connections_cb (gpointer user_data)
+{
+  g_autoptr (GatherClient) self = g_object_ref (user_data);
+
+  start_pending (self, self->reuser);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Answers that are there come before connections that are not: with a quick server others are free
+ * again by then, and fewer need to be opened. */
+static gboolean
+open_connections_cb (gpointer user_data)
+{
+  g_autoptr (GatherClient) self = g_object_ref (user_data);
+
+  start_pending (self, self->opener);
+  g_source_set_priority (self->opener, get_next_priority (self));
 
   return G_SOURCE_CONTINUE;
 }
@@ -329,7 +358,8 @@ gather_client_dispose (GObject *object)
   /* Every job's task holds a reference. */
   g_assert (g_queue_is_empty (&self->pending) && g_queue_is_empty (&self->active));
 
-  clear_source (&self->starter);
+  clear_source (&self->reuser);
+  clear_source (&self->opener);
   clear_source (&self->reaper);
   clear_source (&self->deadline);
   g_clear_pointer (&self->sessions, gather_session_pool_free);
@@ -400,7 +430,8 @@ gather_client_new (const GatherClientConfig *config)
   self->config = *config;
   self->config.connections = limit_connections (config->connections);
   self->sessions = make_sessions (self);
-  self->starter = add_source (self, start_pending_cb, "gather-client-start");
+  self->reuser = add_source (self, reuse_connections_cb, "gather-client-reuse");
+  self->opener = add_source (self, open_connections_cb, "gather-client-open");
   self->reaper = add_source (self, reap_cancelled_cb, "gather-client-reap");
   self->deadline = add_source (self, deadline_passed_cb, "gather-client-deadline");
 
@@ -477,13 +508,13 @@ gather_client_fetch_async (GatherClient *self,
   g_queue_push_tail_link (&self->pending, &job->pending_link);
 
   if (cancellable != NULL)
-    job->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                                               g_source_ref (self->reaper),
-                                               (GDestroyNotify) g_source_unref);
+    job->cancelled_id
+      = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), g_source_ref (self->reaper),
+                               (GDestroyNotify) g_source_unref);
   if (self->aborted)
     g_source_set_ready_time (self->reaper, 0);
   else
-    g_source_set_ready_time (self->starter, 0);
+    g_source_set_ready_time (self->reuser, 0);
 }
 
 /**
