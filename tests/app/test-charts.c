@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/charts/gather-axis.h"
+#include "app/charts/gather-lane.h"
 #include "app/charts/gather-palette.h"
 #include "app/charts/gather-time-scale.h"
 
@@ -282,6 +283,68 @@ test_palettes (void)
     }
 }
 
+/* An attempt from 10 to 30 ms that failed, and its repetition from 80 to 100 ms. */
+static void
+test_attempts (void)
+{
+  g_autoptr (GatherRequest) request = gather_request_new (0, 1);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "busy");
+  GatherRecord first = { .t[GATHER_TIME_QUEUED] = START,
+                         .t[GATHER_TIME_STARTED] = START + 10 * MS,
+                         .ended = START + 30 * MS,
+                         .attempts = 1 };
+  GatherRecord second = { .t[GATHER_TIME_QUEUED] = START,
+                          .t[GATHER_TIME_STARTED] = START + 80 * MS,
+                          .t[GATHER_TIME_FIRST_BYTE] = START + 95 * MS,
+                          .t[GATHER_TIME_LAST_BYTE] = START + 100 * MS,
+                          .attempts = 2 };
+  static const GatherSpan expected[] = {
+    { GATHER_PHASE_QUEUED, 0, 10 * MS },           { GATHER_PHASE_WAITING, 10 * MS, 30 * MS },
+    { GATHER_PHASE_QUEUED, 30 * MS, 80 * MS },     { GATHER_PHASE_WAITING, 80 * MS, 95 * MS },
+    { GATHER_PHASE_RECEIVING, 95 * MS, 100 * MS },
+  };
+  GatherLane lane;
+
+  gather_request_update (request, &first);
+  gather_request_repeat (request, &first, error);
+  g_assert_false (gather_request_is_in_flight (request));
+  gather_request_update (request, &second);
+  gather_request_finish (request, GATHER_OUTCOME_DONE, NULL, START + 100 * MS);
+
+  gather_lane_lay_out (&lane, request, START, 0);
+  g_assert_cmpuint (lane.n_failures, ==, 1);
+  g_assert_cmpint (lane.failures[0], ==, 30 * MS);
+  g_assert_cmpint (lane.duration, ==, 90 * MS);
+  g_assert_cmpuint (lane.n_spans, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < lane.n_spans; i++)
+    {
+      g_assert_cmpint (lane.spans[i].phase, ==, expected[i].phase);
+      g_assert_cmpint (lane.spans[i].start, ==, expected[i].start);
+      g_assert_cmpint (lane.spans[i].end, ==, expected[i].end);
+    }
+}
+
+/* Nobody was asked: there is nothing to draw but words. */
+static void
+test_cached (void)
+{
+  g_autoptr (GatherRequest) request = gather_request_new (0, 7);
+  g_autofree char *words = NULL;
+  GatherRecord record = { .t[GATHER_TIME_QUEUED] = START,
+                          .t[GATHER_TIME_DECODED] = START + MS,
+                          .cache = GATHER_CACHE_FRESH };
+  GatherLane lane;
+
+  gather_request_update (request, &record);
+  gather_request_finish (request, GATHER_OUTCOME_DONE, NULL, START + MS);
+  gather_lane_lay_out (&lane, request, START, 0);
+  words = gather_lane_describe (&lane, NULL);
+  g_assert_cmpstr (words, ==, "Number 7: from the cache, nobody was asked");
+  g_assert_cmpint (lane.duration, ==, 0);
+  for (guint i = 0; i < lane.n_spans; i++)
+    g_assert_cmpint (lane.spans[i].phase, ==, GATHER_PHASE_QUEUED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,6 +357,9 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline", test_timeline);
   g_test_add_func ("/charts/scale", test_scale);
   g_test_add_func ("/charts/palettes", test_palettes);
+
+  g_test_add_func ("/charts/attempts", test_attempts);
+  g_test_add_func ("/charts/cached", test_cached);
 
   return g_test_run ();
 }

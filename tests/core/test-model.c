@@ -338,6 +338,42 @@ check_comparison (gint64 elapsed, gint64 before, const char *expected)
   g_assert_cmpstr (sentence, ==, expected);
 }
 
+/* Three requests: one asked twice, one unchanged, one from the cache. */
+static void
+test_cost (void)
+{
+  g_autoptr (GatherTrace) trace = gather_trace_new ();
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "busy");
+  g_autofree char *one = NULL;
+  g_autofree char *all = NULL;
+  static const GatherRecord records[] = {
+    { .attempts = 2, .bytes_wire = 900 },
+    { .attempts = 1, .bytes_wire = 50, .cache = GATHER_CACHE_REVALIDATED, .bytes_saved = 2000 },
+    { .cache = GATHER_CACHE_FRESH, .bytes_saved = 3000 },
+  };
+  static const GatherRecord earlier = { .attempts = 1, .bytes_wire = 50 };
+
+  g_ptr_array_add (requests, gather_request_new (0, 1));
+  gather_request_update (requests->pdata[0], &earlier);
+  gather_request_repeat (requests->pdata[0], &earlier, error);
+  gather_request_update (requests->pdata[0], &records[0]);
+  gather_trace_add_requests (trace, requests);
+  one = gather_findings_cost (trace, "example.org");
+  g_assert_cmpstr (one, ==, "2 requests went to example.org, which sent 950 bytes.");
+
+  g_ptr_array_set_size (requests, 0);
+  for (guint i = 1; i < G_N_ELEMENTS (records); i++)
+    {
+      g_ptr_array_add (requests, gather_request_new (i, i + 1));
+      gather_request_update (requests->pdata[i - 1], &records[i]);
+    }
+  gather_trace_add_requests (trace, requests);
+  all = gather_findings_cost (trace, "example.org");
+  g_assert_cmpstr (all, ==, "3 requests went to example.org, which sent 1.0\u00a0kB. "
+                            "The cache saved 2 answers, 5.0\u00a0kB unpacked.");
+}
+
 static void
 test_compare (void)
 {
@@ -379,6 +415,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/limits", test_limits);
   g_test_add_func ("/model/request-is-final", test_request_is_final);
   g_test_add_func ("/model/flight", test_flight);
+  g_test_add_func ("/model/cost", test_cost);
   g_test_add_func ("/model/compare", test_compare);
   g_test_add_func ("/model/duration", test_duration);
   for (guint i = 0; i < G_N_ELEMENTS (spans_cases); i++)
