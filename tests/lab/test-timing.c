@@ -150,7 +150,7 @@ test_items (void)
       const ItemCase *c = &item_cases[i];
       g_autofree char *run = g_strdup_printf ("item-%u", i);
       g_autofree char *headers = g_strdup_printf ("X-Gather-Run: %s\r\n%s", run, c->headers);
-      g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/10", headers);
+      G_GNUC_UNUSED g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/10", headers);
       g_autoptr (JsonNode) root = NULL;
       JsonObject *line = json_array_get_object_element (get_log (lab, run, &root), 0);
 
@@ -270,7 +270,7 @@ test_log_members (void)
   };
   g_autoptr (Lab) lab = lab_start ("--preset", "instant", NULL);
   g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/mew", "X-Gather-Run: a\r\n");
-  g_autoptr (LabReply) other = lab_ask (lab, "HEAD", "pokemon/nobody", "X-Gather-Run: b\r\n");
+  G_GNUC_UNUSED g_autoptr (LabReply) other = lab_ask (lab, "HEAD", "pokemon/nobody", "X-Gather-Run: b\r\n");
   g_autoptr (JsonNode) a = NULL;
   g_autoptr (JsonNode) b = NULL;
   g_autoptr (JsonNode) all = lab_get_json (lab, "log");
@@ -303,8 +303,8 @@ test_log_of_nonsense (void)
   g_autofree char *path = g_strconcat ("pokemon/", longer, NULL);
   g_autofree char *headers = g_strconcat ("X-Gather-Run: ", longer, "\r\n", NULL);
   g_autofree char *query = g_strconcat ("log?run=", longer, NULL);
-  g_autoptr (LabReply) first = lab_ask (lab, "GET", path, headers);
-  g_autoptr (LabReply) second = lab_ask (lab, "GET", "%FF%0A%22", "X-Gather-Run: \xff\"\r\n");
+  G_GNUC_UNUSED g_autoptr (LabReply) first = lab_ask (lab, "GET", path, headers);
+  G_GNUC_UNUSED g_autoptr (LabReply) second = lab_ask (lab, "GET", "%FF%0A%22", "X-Gather-Run: \xff\"\r\n");
   g_autoptr (JsonNode) root = lab_get_json (lab, query);
   g_autoptr (LabReply) all = lab_ask (lab, "GET", "log", "");
   g_autofree char *text = lab_reply_dup_text (all);
@@ -373,9 +373,9 @@ static void
 test_verbose (void)
 {
   g_autoptr (Lab) lab = lab_start ("--preset", "instant", "--verbose", NULL);
-  g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/132", "");
+  G_GNUC_UNUSED g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/132", "");
   g_autofree char *line = lab_read_line (lab);
-  g_autoptr (LabReply) other = lab_ask (lab, "HEAD", "pokemon/%1b%0a", "");
+  G_GNUC_UNUSED g_autoptr (LabReply) other = lab_ask (lab, "HEAD", "pokemon/%1b%0a", "");
   g_autofree char *escaped = lab_read_line (lab);
 
   g_assert_true (g_str_has_prefix (line, "GET pokemon/132 200, 28332 bytes, "));
