@@ -169,6 +169,26 @@ narrow_changed_cb (GatherWindow *self)
     gtk_menu_button_set_label (self->tutorial_button, _ ("_Tutorial"));
 }
 
+/* See style.css. */
+static void
+high_contrast_changed_cb (GatherWindow *self, GParamSpec *pspec, AdwStyleManager *manager)
+{
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "high-contrast");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "high-contrast");
+}
+
+static void
+follow_high_contrast (GatherWindow *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  high_contrast_changed_cb (self, NULL, manager);
+}
+
 static gboolean
 gather_window_close_request (GtkWindow *window)
 {
@@ -233,6 +253,7 @@ gather_window_init (GatherWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gather_frame_watch (GTK_WINDOW (self));
+  follow_high_contrast (self);
   fill_tutorial_menu (self);
   gather_fetch_page_set_up (self->fetch_page, self->workspace, self->sprites);
   g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self,
