@@ -666,6 +666,19 @@ test_close_at_once (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (fixture->window));
 }
 
+/* GDK 4.24 warns about itself, once in a process, when a surface is hidden on an X server without a
+ * compositor: any program with a popover shows it. All else is fatal as ever. */
+static GLogWriterOutput
+write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE")
+        && g_str_has_prefix (fields[i].value, "gdk_frame_timings_submitted() called on submitted frame"))
+      return G_LOG_WRITER_HANDLED;
+
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 static void
 add (const char *path, gconstpointer data, void (*test) (Fixture *, gconstpointer))
 {
@@ -677,6 +690,7 @@ main (int argc, char **argv)
 {
   int status;
 
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
   gtk_test_init (&argc, &argv, NULL);
   application = gather_application_new ();
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
