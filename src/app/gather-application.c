@@ -6,9 +6,12 @@
 #include "app/gather-application.h"
 
 #include "app/gather-compat.h"
+#include "app/gather-headless.h"
 #include "app/gather-preferences-page.h"
 #include "app/gather-window.h"
 #include "gather-resources.h"
+
+#include <glib/gi18n.h>
 
 struct _GatherApplication
 {
@@ -68,6 +71,55 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_activated_cb },
 };
 
+/* GApplication's word for: go on. */
+#define GO_ON      -1
+#define EXIT_USAGE 2
+
+static void
+add_options (GatherApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autofree char *description = NULL;
+
+  g_application_add_main_option (application, "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _ ("Print the version and end"), NULL);
+  g_application_add_main_option (application, G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_STRING_ARRAY, "", NULL);
+  g_application_set_option_context_parameter_string (application, "");
+  g_application_set_option_context_summary (
+    application, _ ("Opens a window that shows and measures what asynchronous HTTP does."));
+  description = g_strjoin (
+    "\n", _ ("Where there is no display, the comparison runs on the terminal."),
+    _ ("For the terminal and for scripts there is gather-cli; see gather-cli --help."), NULL);
+  g_application_set_option_context_description (application, description);
+}
+
+/* In this process, before it registers: what needs no display, and what to do without one. --help has
+ * been answered already. */
+static int
+gather_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Gather %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (g_variant_dict_contains (options, G_OPTION_REMAINING))
+    {
+      g_printerr ("%s\n", _ ("gather takes options only; see gather --help."));
+      return EXIT_USAGE;
+    }
+  if (gtk_init_check ())
+    return GO_ON;
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+    return gather_headless_run ();
+
+  /* Nobody is at a terminal to read the comparison. */
+  g_printerr ("%s\n", _ ("There is no display for the window."));
+
+  return EXIT_FAILURE;
+}
+
 static void
 gather_application_startup (GApplication *application)
 {
@@ -106,6 +158,7 @@ static void
 gather_application_class_init (GatherApplicationClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gather_application_dispose;
+  G_APPLICATION_CLASS (klass)->handle_local_options = gather_application_handle_local_options;
   G_APPLICATION_CLASS (klass)->startup = gather_application_startup;
   G_APPLICATION_CLASS (klass)->activate = gather_application_activate;
 }
@@ -115,10 +168,13 @@ gather_application_init (GatherApplication *self)
 {
   /* In a static library nothing else asks for the resource. */
   gather_get_resource ();
+  add_options (self);
 }
 
 /**
  * gather_application_new:
+ *
+ * Without a display, `g_application_run()` becomes `gather-cli bench`. Set up the language first.
  *
  * Returns: (transfer full): the application
  */

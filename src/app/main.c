@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "app/gather-application.h"
-#include "app/gather-headless.h"
 #include "core/base/gather-language.h"
 
 int
@@ -13,11 +12,6 @@ main (int argc, char **argv)
   g_autoptr (GatherApplication) application = NULL;
 
   gather_language_set_up ();
-
-  /* Before the application registers: without a display it could only fail. */
-  if (!gtk_init_check ())
-    return gather_headless_run ();
-
   application = gather_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
