@@ -62,7 +62,7 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+    gather_compat_close_window (l->data);
 }
 
 static const GActionEntry actions[] = {

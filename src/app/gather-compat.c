@@ -148,4 +148,24 @@ gather_compat_present_shortcuts (GtkWindow *parent)
 }
 #endif
 
+/**
+ * gather_compat_close_window:
+ * @window: a window
+ *
+ * Closes it with what it presents. On the newest platform, closing a window that presents a dialog only
+ * closes the dialog.
+ */
+void
+gather_compat_close_window (GtkWindow *window)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwDialog *dialog;
+
+  while (ADW_IS_APPLICATION_WINDOW (window)
+         && (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))))
+    adw_dialog_force_close (dialog);
+#endif
+  gtk_window_close (window);
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS

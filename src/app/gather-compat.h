@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 void gather_compat_present_about (GtkWindow *parent);
 void gather_compat_present_preferences (GtkWindow *parent, AdwPreferencesPage *page);
 void gather_compat_present_shortcuts (GtkWindow *parent);
+void gather_compat_close_window (GtkWindow *window);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "app/fetch/gather-freeze-note.h"
 #include "app/fetch/gather-tile.h"
 #include "app/gather-application.h"
+#include "app/gather-compat.h"
 #include "app/gather-narrow-bin.h"
 #include "app/gather-window.h"
 #include "core/base/gather-clock.h"
@@ -139,7 +140,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
-    gtk_window_close (GTK_WINDOW (fixture->window));
+    gather_compat_close_window (GTK_WINDOW (fixture->window));
   wait_until (fixture->window == NULL && fixture->workspace == NULL);
 }
 
@@ -467,7 +468,7 @@ test_preferences (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
-  wait_until (find_in_windows (GTK_TYPE_CHECK_BUTTON, "PokeAPI") != NULL);
+  wait_until (find_in_windows (GTK_TYPE_LABEL, "Its address, such as") != NULL);
   row = gtk_widget_get_ancestor (find_in_windows (GTK_TYPE_LABEL, "Its address, such as"),
                                  ADW_TYPE_ENTRY_ROW);
 
