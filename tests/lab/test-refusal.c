@@ -22,15 +22,19 @@ typedef struct
   gboolean stays;
 } RefusalCase;
 
+/* The lab says 403, but a newer libsoup (3.8) says 400 before it is asked. */
+#define BY_EITHER 0
+
 static const RefusalCase refusal_cases[] = {
   { "other host", "GET {prefix}pokemon/1 HTTP/1.1|Host: example.org||", 403, FALSE },
   { "name for loopback", "GET {prefix}pokemon/1 HTTP/1.1|Host: localhost||", 403, FALSE },
   { "host without port", "GET {prefix}pokemon/1 HTTP/1.1|Host: 127.0.0.1||", 403, FALSE },
   { "host with more behind", "GET {prefix}pokemon/1 HTTP/1.1|Host: {host}.example.org||", 400,
     FALSE },
-  { "two hosts", "GET {prefix}pokemon/1 HTTP/1.1|Host: {host}|Host: {host}||", 403, FALSE },
-  { "two different hosts", "GET {prefix}pokemon/1 HTTP/1.1|Host: {host}|Host: example.org||", 403,
+  { "two hosts", "GET {prefix}pokemon/1 HTTP/1.1|Host: {host}|Host: {host}||", BY_EITHER,
     FALSE },
+  { "two different hosts", "GET {prefix}pokemon/1 HTTP/1.1|Host: {host}|Host: example.org||",
+    BY_EITHER, FALSE },
   { "no host", "GET {prefix}pokemon/1 HTTP/1.1||", 400, FALSE },
   { "no host, HTTP/1.0", "GET {prefix}pokemon/1 HTTP/1.0||", 403, FALSE },
   { "empty host", "GET {prefix}pokemon/1 HTTP/1.1|Host:||", 403, FALSE },
@@ -106,7 +110,10 @@ test_refusal (gconstpointer data)
   lab_connection_send (connection, request);
   reply = lab_connection_read_reply (connection, FALSE);
   g_assert_nonnull (reply);
-  g_assert_cmpuint (reply->status, ==, c->status);
+  if (c->status == BY_EITHER)
+    g_assert_true (reply->status == 403 || reply->status == 400);
+  else
+    g_assert_cmpuint (reply->status, ==, c->status);
   g_assert_cmpuint (g_bytes_get_size (reply->body), ==, 0);
   g_assert_null (strstr (reply->head, "Access-Control"));
   if (!c->stays)
