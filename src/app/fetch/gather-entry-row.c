@@ -15,7 +15,7 @@
 
 struct _GatherEntryRow
 {
-  AdwBin parent_instance;
+  GatherSection parent_instance;
 
   GtkLabel *number_label;
   GtkPicture *sprite_picture;
@@ -35,19 +35,9 @@ struct _GatherEntryRow
   GCancellable *sprite_load;
   gboolean has_sprite;
   gboolean stale;
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (GatherEntryRow, gather_entry_row, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GatherEntryRow, gather_entry_row, GATHER_TYPE_SECTION)
 
 enum
 {
@@ -59,22 +49,23 @@ static guint signals[N_SIGNALS];
 
 /* The name stands beside the sprite, or above the bar where there is little room. */
 static void
-arrange (GatherEntryRow *self)
+gather_entry_row_arrange (GatherSection *section)
 {
+  GatherEntryRow *self = GATHER_ENTRY_ROW (section);
+  gboolean narrow = gather_section_is_narrow (section);
   GtkWidget *names = GTK_WIDGET (self->name_box);
 
   g_object_ref (names);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (names)), names);
-  if (self->narrow)
+  if (narrow)
     gtk_box_prepend (self->time_box, names);
   else
     gtk_box_append (self->lead_box, names);
   g_object_unref (names);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->name_box),
-                                  self->narrow ? GTK_ORIENTATION_HORIZONTAL
-                                               : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_visible (GTK_WIDGET (self->number_label), !self->narrow);
+                                  narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_visible (GTK_WIDGET (self->number_label), !narrow);
 }
 
 static void
@@ -246,43 +237,6 @@ sprite_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-gather_entry_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, GATHER_ENTRY_ROW (object)->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-gather_entry_row_set_property (GObject *object,
-                               guint property_id,
-                               const GValue *value,
-                               GParamSpec *pspec)
-{
-  GatherEntryRow *self = GATHER_ENTRY_ROW (object);
-
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      if (self->narrow == g_value_get_boolean (value))
-        break;
-      self->narrow = !self->narrow;
-      arrange (self);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 gather_entry_row_dispose (GObject *object)
 {
   GatherEntryRow *self = GATHER_ENTRY_ROW (object);
@@ -297,19 +251,8 @@ gather_entry_row_class_init (GatherEntryRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = gather_entry_row_get_property;
-  object_class->set_property = gather_entry_row_set_property;
   object_class->dispose = gather_entry_row_dispose;
-
-  /**
-   * GatherEntryRow:narrow:
-   *
-   * Whether there is little room.
-   */
-  properties[PROP_NARROW]
-    = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GATHER_SECTION_CLASS (klass)->arrange = gather_entry_row_arrange;
 
   /**
    * GatherEntryRow::stale:

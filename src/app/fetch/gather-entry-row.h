@@ -10,15 +10,14 @@
 #pragma once
 
 #include "app/charts/gather-time-scale.h"
+#include "app/gather-section.h"
 #include "app/gather-sprite-store.h"
 #include "core/model/gather-entry.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_ENTRY_ROW (gather_entry_row_get_type ())
-G_DECLARE_FINAL_TYPE (GatherEntryRow, gather_entry_row, GATHER, ENTRY_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (GatherEntryRow, gather_entry_row, GATHER, ENTRY_ROW, GatherSection)
 
 GatherEntryRow *gather_entry_row_new (GatherTimeScale *scale);
 

@@ -27,7 +27,7 @@
 
 struct _GatherFetchPage
 {
-  AdwBin parent_instance;
+  GatherSection parent_instance;
 
   GatherRunControls *controls;
   GatherFreezeNote *freeze_note;
@@ -51,19 +51,9 @@ struct _GatherFetchPage
   guint tick_id;
   gint64 tiles_updated_at;
   guint step;
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (GatherFetchPage, gather_fetch_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GatherFetchPage, gather_fetch_page, GATHER_TYPE_SECTION)
 
 static void
 add_step_button (GatherFetchPage *self, const GatherTutorialStep *step, guint number)
@@ -244,43 +234,6 @@ start_run (GatherFetchPage *self)
 }
 
 static void
-gather_fetch_page_get_property (GObject *object,
-                                guint property_id,
-                                GValue *value,
-                                GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, GATHER_FETCH_PAGE (object)->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-gather_fetch_page_set_property (GObject *object,
-                                guint property_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
-{
-  GatherFetchPage *self = GATHER_FETCH_PAGE (object);
-
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 gather_fetch_page_dispose (GObject *object)
 {
   GatherFetchPage *self = GATHER_FETCH_PAGE (object);
@@ -320,19 +273,7 @@ gather_fetch_page_class_init (GatherFetchPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = gather_fetch_page_get_property;
-  object_class->set_property = gather_fetch_page_set_property;
   object_class->dispose = gather_fetch_page_dispose;
-
-  /**
-   * GatherFetchPage:narrow:
-   *
-   * Whether there is little room.
-   */
-  properties[PROP_NARROW]
-    = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GATHER_TYPE_RUN_CONTROLS);
   g_type_ensure (GATHER_TYPE_FREEZE_NOTE);

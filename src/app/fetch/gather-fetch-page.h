@@ -6,15 +6,14 @@
 
 #pragma once
 
+#include "app/gather-section.h"
 #include "app/gather-sprite-store.h"
 #include "app/gather-workspace.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_FETCH_PAGE (gather_fetch_page_get_type ())
-G_DECLARE_FINAL_TYPE (GatherFetchPage, gather_fetch_page, GATHER, FETCH_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (GatherFetchPage, gather_fetch_page, GATHER, FETCH_PAGE, GatherSection)
 
 void gather_fetch_page_set_up (GatherFetchPage *self,
                                GatherWorkspace *workspace,

@@ -14,7 +14,7 @@
 
 struct _GatherResultsList
 {
-  AdwBin parent_instance;
+  GatherSection parent_instance;
 
   GtkListView *list_view;
   GtkScrolledWindow *scrolled_window;
@@ -25,19 +25,9 @@ struct _GatherResultsList
   GatherSpriteStore *sprites;
   GPtrArray *rows;
   guint tick_id;
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (GatherResultsList, gather_results_list, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GatherResultsList, gather_results_list, GATHER_TYPE_SECTION)
 
 static gboolean
 is_on_screen (GatherResultsList *self, GatherEntryRow *row)
@@ -179,43 +169,6 @@ run_changed_cb (GatherResultsList *self)
 }
 
 static void
-gather_results_list_get_property (GObject *object,
-                                  guint property_id,
-                                  GValue *value,
-                                  GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, GATHER_RESULTS_LIST (object)->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-gather_results_list_set_property (GObject *object,
-                                  guint property_id,
-                                  const GValue *value,
-                                  GParamSpec *pspec)
-{
-  GatherResultsList *self = GATHER_RESULTS_LIST (object);
-
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 gather_results_list_dispose (GObject *object)
 {
   GatherResultsList *self = GATHER_RESULTS_LIST (object);
@@ -246,20 +199,8 @@ gather_results_list_class_init (GatherResultsListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = gather_results_list_get_property;
-  object_class->set_property = gather_results_list_set_property;
   object_class->dispose = gather_results_list_dispose;
   object_class->finalize = gather_results_list_finalize;
-
-  /**
-   * GatherResultsList:narrow:
-   *
-   * Whether there is little room.
-   */
-  properties[PROP_NARROW]
-    = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GATHER_TYPE_RULER);
   g_type_ensure (GATHER_TYPE_GUTTER);

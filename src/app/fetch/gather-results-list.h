@@ -10,15 +10,14 @@
 #pragma once
 
 #include "app/charts/gather-time-scale.h"
+#include "app/gather-section.h"
 #include "app/gather-sprite-store.h"
 #include "app/gather-workspace.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_RESULTS_LIST (gather_results_list_get_type ())
-G_DECLARE_FINAL_TYPE (GatherResultsList, gather_results_list, GATHER, RESULTS_LIST, AdwBin)
+G_DECLARE_FINAL_TYPE (GatherResultsList, gather_results_list, GATHER, RESULTS_LIST, GatherSection)
 
 void gather_results_list_set_up (GatherResultsList *self,
                                  GatherWorkspace *workspace,

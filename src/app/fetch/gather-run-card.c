@@ -15,79 +15,21 @@
 
 struct _GatherRunCard
 {
-  AdwBin parent_instance;
+  GatherSection parent_instance;
 
   GatherChart *requests_chart;
   GatherChart *flight_chart;
   GatherChart *loop_chart;
   GtkLabel *requests_label;
   GtkLabel *flight_label;
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (GatherRunCard, gather_run_card, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
-static void
-gather_run_card_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, GATHER_RUN_CARD (object)->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-gather_run_card_set_property (GObject *object,
-                              guint property_id,
-                              const GValue *value,
-                              GParamSpec *pspec)
-{
-  GatherRunCard *self = GATHER_RUN_CARD (object);
-
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
+G_DEFINE_FINAL_TYPE (GatherRunCard, gather_run_card, GATHER_TYPE_SECTION)
 
 static void
 gather_run_card_class_init (GatherRunCardClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->get_property = gather_run_card_get_property;
-  object_class->set_property = gather_run_card_set_property;
-
-  /**
-   * GatherRunCard:narrow:
-   *
-   * Whether there is little room.
-   */
-  properties[PROP_NARROW]
-    = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GATHER_TYPE_REQUESTS_CHART);
   g_type_ensure (GATHER_TYPE_FLIGHT_CHART);

@@ -6,13 +6,12 @@
 #pragma once
 
 #include "app/charts/gather-time-scale.h"
-
-#include <adwaita.h>
+#include "app/gather-section.h"
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_RUN_CARD (gather_run_card_get_type ())
-G_DECLARE_FINAL_TYPE (GatherRunCard, gather_run_card, GATHER, RUN_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (GatherRunCard, gather_run_card, GATHER, RUN_CARD, GatherSection)
 
 void gather_run_card_set_scale (GatherRunCard *self, GatherTimeScale *scale);
 void gather_run_card_update (GatherRunCard *self);

@@ -13,7 +13,7 @@
 
 struct _GatherRunControls
 {
-  AdwBin parent_instance;
+  GatherSection parent_instance;
 
   GtkBox *strategy_box;
   GtkSpinButton *count_spin;
@@ -25,16 +25,14 @@ struct _GatherRunControls
 
   GatherWorkspace *workspace;
   char *strategy;
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (GatherRunControls, gather_run_controls, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (GatherRunControls, gather_run_controls, GATHER_TYPE_SECTION)
 
 enum
 {
   PROP_0,
   PROP_STRATEGY,
-  PROP_NARROW,
   N_PROPS,
 };
 
@@ -140,9 +138,6 @@ gather_run_controls_get_property (GObject *object,
     case PROP_STRATEGY:
       g_value_set_string (value, self->strategy);
       break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -164,10 +159,6 @@ gather_run_controls_set_property (GObject *object,
         break;
       g_free (self->strategy);
       self->strategy = g_value_dup_string (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -213,13 +204,6 @@ gather_run_controls_class_init (GatherRunControlsClass *klass)
    * The name of the strategy whose toggle is down.
    */
   properties[PROP_STRATEGY] = g_param_spec_string ("strategy", NULL, NULL, NULL, flags);
-
-  /**
-   * GatherRunControls:narrow:
-   *
-   * Whether there is little room.
-   */
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GATHER_TYPE_NARROW_BIN);

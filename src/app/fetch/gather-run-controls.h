@@ -5,14 +5,13 @@
 
 #pragma once
 
+#include "app/gather-section.h"
 #include "app/gather-workspace.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_RUN_CONTROLS (gather_run_controls_get_type ())
-G_DECLARE_FINAL_TYPE (GatherRunControls, gather_run_controls, GATHER, RUN_CONTROLS, AdwBin)
+G_DECLARE_FINAL_TYPE (GatherRunControls, gather_run_controls, GATHER, RUN_CONTROLS, GatherSection)
 
 void gather_run_controls_set_workspace (GatherRunControls *self, GatherWorkspace *workspace);
 void gather_run_controls_commit (GatherRunControls *self);

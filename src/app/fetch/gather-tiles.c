@@ -12,31 +12,22 @@
 
 struct _GatherTiles
 {
-  AdwBin parent_instance;
+  GatherSection parent_instance;
 
   GtkGrid *grid;
   GatherTile *elapsed_tile;
   GatherTile *finished_tile;
   GatherTile *flight_tile;
   GatherTile *freeze_tile;
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (GatherTiles, gather_tiles, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (GatherTiles, gather_tiles, GATHER_TYPE_SECTION)
 
 /* Four in a row, or two and two. */
 static void
-arrange (GatherTiles *self)
+gather_tiles_arrange (GatherSection *section)
 {
+  GatherTiles *self = GATHER_TILES (section);
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->grid));
   GatherTile *tiles[] = {
     self->elapsed_tile,
@@ -44,7 +35,7 @@ arrange (GatherTiles *self)
     self->flight_tile,
     self->freeze_tile,
   };
-  guint n_columns = self->narrow ? 2 : G_N_ELEMENTS (tiles);
+  guint n_columns = gather_section_is_narrow (section) ? 2 : G_N_ELEMENTS (tiles);
 
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
     g_object_set (gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (tiles[i])), "column",
@@ -106,58 +97,11 @@ show_freeze (GatherTiles *self, GatherTrace *trace)
 }
 
 static void
-gather_tiles_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  GatherTiles *self = GATHER_TILES (object);
-
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-gather_tiles_set_property (GObject *object,
-                           guint property_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
-{
-  GatherTiles *self = GATHER_TILES (object);
-
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
-      arrange (self);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 gather_tiles_class_init (GatherTilesClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = gather_tiles_get_property;
-  object_class->set_property = gather_tiles_set_property;
-
-  /**
-   * GatherTiles:narrow:
-   *
-   * Whether there is little room.
-   */
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GATHER_SECTION_CLASS (klass)->arrange = gather_tiles_arrange;
 
   g_type_ensure (GATHER_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/gather/fetch/gather-tiles.ui");
@@ -172,7 +116,7 @@ static void
 gather_tiles_init (GatherTiles *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  arrange (self);
+  gather_tiles_arrange (GATHER_SECTION (self));
 }
 
 /**

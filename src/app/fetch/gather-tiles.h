@@ -6,14 +6,13 @@
 
 #pragma once
 
+#include "app/gather-section.h"
 #include "core/model/gather-trace.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_TYPE_TILES (gather_tiles_get_type ())
-G_DECLARE_FINAL_TYPE (GatherTiles, gather_tiles, GATHER, TILES, AdwBin)
+G_DECLARE_FINAL_TYPE (GatherTiles, gather_tiles, GATHER, TILES, GatherSection)
 
 void gather_tiles_update (GatherTiles *self, GatherTrace *trace, gint64 now);
 
