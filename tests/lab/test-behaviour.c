@@ -8,6 +8,7 @@
 #include "core/base/gather-behaviour.h"
 #include "core/base/gather-error.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MS      1000
@@ -116,6 +117,137 @@ test_jitter (void)
   g_assert_cmpuint (n_late, >, N_ITEMS / 4);
 }
 
+/* Faults. */
+
+#define N_FATES 10000
+
+static const GatherBehaviour all_faults = {
+  .latency_us = 50 * MS,
+  .jitter_us = 20 * MS,
+  .seed = 11,
+  .faults = { 110, 70, 50, 30, 90 },
+};
+
+static void
+assert_same (const GatherFate *a, const GatherFate *b)
+{
+  g_assert_cmpint (a->delay_us, ==, b->delay_us);
+  g_assert_cmpint (a->fault, ==, b->fault);
+  g_assert_cmpuint (a->status, ==, b->status);
+  g_assert_cmpuint (a->retry_after_s, ==, b->retry_after_s);
+  g_assert_cmpfloat (a->cut_at, ==, b->cut_at);
+  g_assert_cmpint (a->dribble_us, ==, b->dribble_us);
+}
+
+/* Whatever was asked before. */
+static void
+test_same_fault (void)
+{
+  GatherFate forwards[N_ITEMS];
+  GatherBehaviour other = all_faults;
+  guint n_same_attempt = 0;
+  guint n_same_seed = 0;
+  guint n_faults = 0;
+
+  other.seed++;
+  for (guint i = 0; i < N_ITEMS; i++)
+    forwards[i] = gather_behaviour_get_fate (&all_faults, i + 1, 1);
+  for (guint i = N_ITEMS; i > 0; i--)
+    {
+      GatherFate third = gather_behaviour_get_fate (&all_faults, i, 3);
+      GatherFate elsewhere = gather_behaviour_get_fate (&other, i, 1);
+      GatherFate fate = gather_behaviour_get_fate (&all_faults, i, 1);
+
+      assert_same (&fate, &forwards[i - 1]);
+      g_assert_cmpint (fate.delay_us, ==, gather_behaviour_get_delay (&all_faults, i, 1));
+      if (fate.fault == GATHER_FAULT_NONE)
+        continue;
+      n_faults++;
+      n_same_attempt += third.fault == fate.fault;
+      n_same_seed += elsewhere.fault == fate.fault;
+    }
+  g_assert_cmpuint (n_faults, >, N_ITEMS / 5);
+  g_assert_cmpuint (n_same_attempt, <, n_faults / 3);
+  g_assert_cmpuint (n_same_seed, <, n_faults / 3);
+}
+
+/* Four standard deviations of a fair draw; but nothing is drawn anew, so it fails always or never. */
+static void
+assert_near_share (guint n, guint share)
+{
+  double expected = (double) N_FATES * share / GATHER_ALL_ATTEMPTS;
+  double deviation = sqrt (expected * (1 - (double) share / GATHER_ALL_ATTEMPTS));
+
+  g_assert_cmpfloat (fabs (n - expected), <, 4 * deviation + 1);
+}
+
+static void
+test_shares (void)
+{
+  for (guint attempt = 1; attempt <= 3; attempt++)
+    {
+      guint n[GATHER_N_FAULTS + 1] = { 0 };
+
+      for (guint item = 1; item <= N_FATES; item++)
+        n[gather_behaviour_get_fate (&all_faults, item, attempt).fault]++;
+      for (guint i = 0; i < GATHER_N_FAULTS; i++)
+        assert_near_share (n[i], all_faults.faults[i]);
+    }
+}
+
+/* All or nothing. */
+static void
+test_whole_shares (void)
+{
+  const GatherBehaviour none = { .seed = 5 };
+
+  for (guint fault = 0; fault < GATHER_N_FAULTS; fault++)
+    {
+      GatherBehaviour all = { .seed = 5 };
+
+      all.faults[fault] = GATHER_ALL_ATTEMPTS;
+      for (guint item = 1; item <= N_ITEMS; item++)
+        {
+          g_assert_cmpint (gather_behaviour_get_fate (&all, item, 1).fault, ==, fault);
+          g_assert_cmpint (gather_behaviour_get_fate (&none, item, 1).fault, ==, GATHER_FAULT_NONE);
+        }
+    }
+}
+
+/* What belongs to a fault is there with it, spread over what it can be, and absent without it. */
+static void
+test_details (void)
+{
+  guint n_500 = 0;
+  guint n_503 = 0;
+  guint n_retry_after = 0;
+  double least_cut = 1;
+  double most_cut = 0;
+
+  for (guint item = 1; item <= N_FATES; item++)
+    {
+      GatherFate fate = gather_behaviour_get_fate (&all_faults, item, 1);
+
+      g_assert_true ((fate.fault == GATHER_FAULT_ERROR) == (fate.status != 200));
+      g_assert_true ((fate.fault == GATHER_FAULT_CUT) == (fate.cut_at > 0));
+      g_assert_true ((fate.fault == GATHER_FAULT_SLOW) == (fate.dribble_us > 0));
+      g_assert_true (fate.retry_after_s == 0 || (fate.retry_after_s == 1 && fate.status == 503));
+      n_500 += fate.status == 500;
+      n_503 += fate.status == 503;
+      n_retry_after += fate.retry_after_s != 0;
+      most_cut = MAX (most_cut, fate.cut_at);
+      if (fate.fault == GATHER_FAULT_CUT)
+        least_cut = MIN (least_cut, fate.cut_at);
+    }
+  g_assert_cmpuint (n_500, >, n_503 / 3);
+  g_assert_cmpuint (n_retry_after, >, n_503 / 3);
+  g_assert_cmpuint (n_retry_after, <, n_503 * 2 / 3);
+  g_assert_cmpfloat (least_cut, >=, 0.1);
+  g_assert_cmpfloat (least_cut, <, 0.15);
+  g_assert_cmpfloat (most_cut, >, 0.85);
+  g_assert_cmpfloat (most_cut, <, 0.9);
+}
+
 static void
 test_transfer_time (void)
 {
@@ -128,18 +260,31 @@ test_transfer_time (void)
 static void
 test_text (void)
 {
-  const GatherBehaviour all
-      = { .latency_us = 1, .jitter_us = 2, .bandwidth = 3, .tutorial = TRUE, .seed = G_MAXUINT64 };
+  const GatherBehaviour all = {
+    .latency_us = 1,
+    .jitter_us = 2,
+    .bandwidth = 3,
+    .tutorial = TRUE,
+    .seed = G_MAXUINT64,
+    .faults = { 10, 20, 30, 40, 900 },
+    .rate = 4,
+    .burst = 5,
+  };
   g_autofree char *text = gather_behaviour_to_string (&all);
   GatherBehaviour parsed;
 
-  g_assert_cmpstr (text, ==, "latency=1 jitter=2 bandwidth=3 tutorial=1 seed=18446744073709551615");
+  g_assert_cmpstr (text, ==,
+                   "latency=1 jitter=2 bandwidth=3 tutorial=1 seed=18446744073709551615"
+                   " error=10 reset=20 cut=30 stall=40 slow=900 rate=4 burst=5");
   g_assert_true (gather_behaviour_parse (&parsed, text, NULL));
   g_assert_cmpint (parsed.latency_us, ==, all.latency_us);
   g_assert_cmpint (parsed.jitter_us, ==, all.jitter_us);
   g_assert_cmpint (parsed.bandwidth, ==, all.bandwidth);
   g_assert_cmpint (parsed.tutorial, ==, all.tutorial);
   g_assert_cmpuint (parsed.seed, ==, all.seed);
+  g_assert_cmpmem (parsed.faults, sizeof parsed.faults, all.faults, sizeof all.faults);
+  g_assert_cmpuint (parsed.rate, ==, all.rate);
+  g_assert_cmpuint (parsed.burst, ==, all.burst);
 }
 
 static void
@@ -156,6 +301,14 @@ test_wrong_text (void)
     "seed=-1",
     "seed=18446744073709551616",
     "faults=1",
+    "error=-1",
+    "error=1001",
+    "error=600 slow=401",
+    "stall=1%",
+    "rate=-1",
+    "rate=100001",
+    "burst=100001",
+    "rate=",
     "latency=1  jitter=1",
     "latency=1=1",
   };
@@ -181,6 +334,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/behaviour/tutorial", test_tutorial);
   g_test_add_func ("/behaviour/fate", test_fate);
   g_test_add_func ("/behaviour/jitter", test_jitter);
+  g_test_add_func ("/behaviour/faults/same", test_same_fault);
+  g_test_add_func ("/behaviour/faults/shares", test_shares);
+  g_test_add_func ("/behaviour/faults/whole-shares", test_whole_shares);
+  g_test_add_func ("/behaviour/faults/details", test_details);
   g_test_add_func ("/behaviour/transfer-time", test_transfer_time);
   g_test_add_func ("/behaviour/text", test_text);
   g_test_add_func ("/behaviour/wrong-text", test_wrong_text);

@@ -15,20 +15,28 @@
 /* Nobody waits longer for a lesson, and no lab delays longer than a request may last. */
 #define MAX_LATENCY_US (600 * G_USEC_PER_SEC)
 
+/* Faults are drawn apart from the jitter, so that the one does not go with the other. */
+#define FAULT_SALT 0x500
+
+/* A cut body breaks off neither at its very start nor at its very end. */
+#define LEAST_CUT  0.1
+#define CUT_SPREAD 0.8
+
+/* A body that dribbles takes so long: slow to watch, far from anybody's deadline. */
+#define LEAST_DRIBBLE_US  (1500 * MS)
+#define DRIBBLE_SPREAD_US (2000 * MS)
+
 /* The tutorial's world, milliseconds for items 1 to 150: their sum is 8.35 s, so that 150 requests one
  * after another take about 8.6 s with transport and decoding; the slowest takes 1.45 s. Most take 30
  * to 60, as answers of a server on the internet do. */
 static const guint16 tutorial_delays_ms[] = {
-  58, 30, 47, 53, 37, 44, 67, 56, 36, 68, 57, 38, 43, 40, 46,
-  38, 50, 33, 68, 38, 38, 43, 75, 51, 36, 40, 41, 67, 33, 43,
-  31, 36, 85, 47, 32, 30, 44, 46, 41, 51, 36, 40, 54, 44, 97,
-  35, 39, 36, 64, 67, 50, 50, 38, 40, 39, 44, 34, 67, 62, 32,
-  32, 29, 49, 47, 40, 81, 51, 34, 37, 52, 62, 37, 43, 45, 46,
-  45, 37, 49, 42, 41, 39, 49, 71, 35, 28, 32, 38, 80, 43, 114,
-  30, 46, 39, 39, 45, 36, 33, 53, 50, 40, 39, 49, 68, 39, 54,
-  44, 45, 41, 34, 39, 45, 86, 1450, 46, 48, 51, 65, 42, 55, 62,
-  35, 46, 38, 47, 46, 35, 46, 34, 44, 39, 35, 43, 48, 57, 30,
-  41, 48, 35, 49, 39, 39, 45, 52, 37, 40, 33, 50, 50, 43, 60,
+  58, 30,  47,   53, 37, 44, 67, 56, 36, 68, 57, 38, 43, 40, 46, 38, 50, 33, 68, 38, 38, 43,
+  75, 51,  36,   40, 41, 67, 33, 43, 31, 36, 85, 47, 32, 30, 44, 46, 41, 51, 36, 40, 54, 44,
+  97, 35,  39,   36, 64, 67, 50, 50, 38, 40, 39, 44, 34, 67, 62, 32, 32, 29, 49, 47, 40, 81,
+  51, 34,  37,   52, 62, 37, 43, 45, 46, 45, 37, 49, 42, 41, 39, 49, 71, 35, 28, 32, 38, 80,
+  43, 114, 30,   46, 39, 39, 45, 36, 33, 53, 50, 40, 39, 49, 68, 39, 54, 44, 45, 41, 34, 39,
+  45, 86,  1450, 46, 48, 51, 65, 42, 55, 62, 35, 46, 38, 47, 46, 35, 46, 34, 44, 39, 35, 43,
+  48, 57,  30,   41, 48, 35, 49, 39, 39, 45, 52, 37, 40, 33, 50, 50, 43, 60,
 };
 
 static const GatherPreset presets[] = {
@@ -97,8 +105,7 @@ draw (const GatherBehaviour *self, guint64 item, guint attempt)
  * @item: number of the item in its plan, from 1
  * @attempt: number of the attempt, from 1
  *
- * The fate of an attempt: it follows from behaviour, seed, item and attempt, never from the order in
- * which requests arrive.
+ * What gather_behaviour_get_fate() says about time, whatever the fault.
  *
  * Returns: microseconds from the arrival of the request to the first byte of its answer
  */
@@ -116,6 +123,91 @@ gather_behaviour_get_delay (const GatherBehaviour *self, guint64 item, guint att
     delay += (gint64) (draw (self, item, attempt) * (double) self->jitter_us);
 
   return MAX (delay, 0);
+}
+
+/* Which fault an attempt meets: the shares lie behind each other on a line of a thousand. */
+static GatherFault
+draw_fault (const GatherBehaviour *self, guint64 hash)
+{
+  double at = gather_hash_to_unit (hash) * GATHER_ALL_ATTEMPTS;
+
+  for (guint i = 0; i < GATHER_N_FAULTS; i++)
+    {
+      if (at < self->faults[i])
+        return i;
+      at -= self->faults[i];
+    }
+
+  return GATHER_FAULT_NONE;
+}
+
+static void
+add_error (GatherFate *fate, guint64 hash)
+{
+  static const struct
+  {
+    guint status;
+    guint retry_after_s;
+  } errors[] = { { 500, 0 }, { 503, 0 }, { 503, 1 } };
+  guint i = (guint) (gather_hash_to_unit (hash) * G_N_ELEMENTS (errors));
+
+  fate->status = errors[i].status;
+  fate->retry_after_s = errors[i].retry_after_s;
+}
+
+/**
+ * gather_behaviour_get_fate:
+ * @self: a behaviour
+ * @item: number of the item in its plan, from 1
+ * @attempt: number of the attempt, from 1
+ *
+ * The fate of an attempt: it follows from behaviour, seed, item and attempt, never from the order in
+ * which requests arrive. So every strategy meets the same world, and an attempt that is repeated has
+ * another chance, which is the same for every strategy again.
+ *
+ * Returns: its fate
+ */
+GatherFate
+gather_behaviour_get_fate (const GatherBehaviour *self, guint64 item, guint attempt)
+{
+  GatherFate fate = { .fault = GATHER_FAULT_NONE, .status = 200 };
+  guint64 hash;
+  guint64 detail;
+
+  g_return_val_if_fail (self != NULL, fate);
+
+  hash = gather_hash_words (self->seed ^ FAULT_SALT, item, attempt);
+  fate.delay_us = gather_behaviour_get_delay (self, item, attempt);
+  fate.fault = draw_fault (self, hash);
+  detail = gather_hash_words (hash, fate.fault, 0);
+  if (fate.fault == GATHER_FAULT_ERROR)
+    add_error (&fate, detail);
+  if (fate.fault == GATHER_FAULT_CUT)
+    fate.cut_at = LEAST_CUT + CUT_SPREAD * gather_hash_to_unit (detail);
+  if (fate.fault == GATHER_FAULT_SLOW)
+    fate.dribble_us
+      = LEAST_DRIBBLE_US + (gint64) (DRIBBLE_SPREAD_US * gather_hash_to_unit (detail));
+
+  return fate;
+}
+
+/**
+ * gather_behaviour_sum_faults:
+ * @self: a behaviour
+ *
+ * Returns: of a thousand attempts, how many meet a fault; more than %GATHER_ALL_ATTEMPTS makes no sense
+ */
+guint
+gather_behaviour_sum_faults (const GatherBehaviour *self)
+{
+  guint sum = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < GATHER_N_FAULTS; i++)
+    sum += self->faults[i];
+
+  return sum;
 }
 
 /**
@@ -145,12 +237,20 @@ gather_behaviour_get_transfer_time (const GatherBehaviour *self, guint64 n_bytes
 char *
 gather_behaviour_to_string (const GatherBehaviour *self)
 {
+  GString *text = g_string_new (NULL);
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf ("latency=%" G_GINT64_FORMAT " jitter=%" G_GINT64_FORMAT
-                          " bandwidth=%" G_GINT64_FORMAT " tutorial=%d seed=%" G_GUINT64_FORMAT,
-                          self->latency_us, self->jitter_us, self->bandwidth, self->tutorial ? 1 : 0,
-                          self->seed);
+  g_string_printf (text,
+                   "latency=%" G_GINT64_FORMAT " jitter=%" G_GINT64_FORMAT
+                   " bandwidth=%" G_GINT64_FORMAT " tutorial=%d seed=%" G_GUINT64_FORMAT,
+                   self->latency_us, self->jitter_us, self->bandwidth, self->tutorial ? 1 : 0,
+                   self->seed);
+  for (guint i = 0; i < GATHER_N_FAULTS; i++)
+    g_string_append_printf (text, " %s=%u", gather_fault_get_name (i), self->faults[i]);
+  g_string_append_printf (text, " rate=%u burst=%u", self->rate, self->burst);
+
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -160,10 +260,25 @@ parse_signed (const char *text, gint64 max, gint64 *value)
 }
 
 static gboolean
+parse_count (const char *text, guint max, guint *value)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, max, &number, NULL))
+    return FALSE;
+  *value = (guint) number;
+
+  return TRUE;
+}
+
+static gboolean
 parse_field (GatherBehaviour *self, const char *key, const char *value)
 {
-  gint64 flag;
+  GatherFault fault = gather_fault_lookup (key);
+  guint flag;
 
+  if (fault != GATHER_FAULT_NONE)
+    return parse_count (value, GATHER_ALL_ATTEMPTS, &self->faults[fault]);
   if (g_str_equal (key, "latency"))
     return parse_signed (value, MAX_LATENCY_US, &self->latency_us);
   if (g_str_equal (key, "jitter"))
@@ -172,7 +287,11 @@ parse_field (GatherBehaviour *self, const char *key, const char *value)
     return parse_signed (value, G_MAXINT64, &self->bandwidth);
   if (g_str_equal (key, "seed"))
     return g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &self->seed, NULL);
-  if (!g_str_equal (key, "tutorial") || !parse_signed (value, 1, &flag))
+  if (g_str_equal (key, "rate"))
+    return parse_count (value, GATHER_MAX_RATE, &self->rate);
+  if (g_str_equal (key, "burst"))
+    return parse_count (value, GATHER_MAX_RATE, &self->burst);
+  if (!g_str_equal (key, "tutorial") || !parse_count (value, 1, &flag))
     return FALSE;
   self->tutorial = flag != 0;
 
@@ -201,7 +320,8 @@ gather_behaviour_parse (GatherBehaviour *self, const char *text, GError **error)
     {
       g_auto (GStrv) pair = g_strsplit (fields[i], "=", 2);
 
-      if (g_strv_length (pair) == 2 && parse_field (&parsed, pair[0], pair[1]))
+      if (g_strv_length (pair) == 2 && parse_field (&parsed, pair[0], pair[1])
+          && gather_behaviour_sum_faults (&parsed) <= GATHER_ALL_ATTEMPTS)
         continue;
 
       g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,

@@ -9,9 +9,17 @@
 
 #pragma once
 
+#include "core/base/gather-fate.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+/* Shares of attempts are counted in thousandths. */
+#define GATHER_ALL_ATTEMPTS 1000
+
+/* Nobody needs a higher cap on requests, a second or at once. */
+#define GATHER_MAX_RATE 100000
 
 /**
  * GatherBehaviour:
@@ -20,9 +28,14 @@ G_BEGIN_DECLS
  *   down, microseconds
  * @bandwidth: bytes a second on each connection, or 0 for no limit
  * @tutorial: whether the tutorial's fixed table of delays stands for @latency_us
- * @seed: decides the jitter (and faults) of every attempt
+ * @seed: decides the jitter and the fault of every attempt
+ * @faults: of a thousand attempts, how many meet each fault; together at most %GATHER_ALL_ATTEMPTS
+ * @rate: requests a second that are answered; those beyond get a 429 that asks to wait a second. 0 for
+ *   no cap. The one thing here that depends on when requests arrive, because that is what a cap is
+ *   about: no fate, but a bucket of tokens (see lab/gather-bucket.h).
+ * @burst: how many requests the cap lets through at once after a rest, at least 1
  *
- * How the lab treats requests. A plain value: copy it freely.
+ * How the lab treats requests for documents. A plain value: copy it freely.
  */
 typedef struct
 {
@@ -31,6 +44,9 @@ typedef struct
   gint64 bandwidth;
   gboolean tutorial;
   guint64 seed;
+  guint faults[GATHER_N_FAULTS];
+  guint rate;
+  guint burst;
 } GatherBehaviour;
 
 /**
@@ -53,8 +69,10 @@ typedef struct
 const GatherPreset *gather_preset_get_all (guint *n_presets);
 const GatherPreset *gather_preset_lookup (const char *name);
 
+GatherFate gather_behaviour_get_fate (const GatherBehaviour *self, guint64 item, guint attempt);
 gint64 gather_behaviour_get_delay (const GatherBehaviour *self, guint64 item, guint attempt);
 gint64 gather_behaviour_get_transfer_time (const GatherBehaviour *self, guint64 n_bytes);
+guint gather_behaviour_sum_faults (const GatherBehaviour *self);
 
 char *gather_behaviour_to_string (const GatherBehaviour *self);
 gboolean gather_behaviour_parse (GatherBehaviour *self, const char *text, GError **error);
