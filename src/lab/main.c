@@ -8,6 +8,7 @@
 
 #include "core/base/gather-behaviour.h"
 #include "core/base/gather-open-files.h"
+#include "lab/gather-command.h"
 #include "lab/gather-lab-server.h"
 
 #include <errno.h>
@@ -28,9 +29,6 @@
 /* Options that count have to stay below these: ten minutes, and more than any loopback can do. */
 #define MAX_MS 600000.0
 #define MAX_KB 1e9
-
-/* Longer than any command of the parent. */
-#define MAX_COMMAND 1024
 
 /* What no option can be: it was not given. */
 #define NOT_GIVEN G_MININT64
@@ -135,7 +133,7 @@ static int
 listen_on_loopback (void)
 {
   struct sockaddr_in address
-      = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+    = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   if (fd < 0 || bind (fd, (struct sockaddr *) &address, sizeof address) != 0
@@ -169,12 +167,7 @@ command_arrived_cb (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *reply = NULL;
 
-  if (!g_str_has_prefix (command->line, "behaviour "))
-    {
-      say ("error unknown command");
-      return G_SOURCE_REMOVE;
-    }
-  if (!gather_behaviour_parse (&behaviour, command->line + strlen ("behaviour "), &error))
+  if (!gather_command_parse (command->line, &behaviour, &error))
     {
       reply = g_strdup_printf ("error %s", error->message);
       say (reply);
@@ -188,11 +181,11 @@ command_arrived_cb (gpointer data)
 }
 
 static void
-pass_line (GatherLabServer *server, char *line)
+pass_line (const char *line, gpointer user_data)
 {
   Command *command = g_new (Command, 1);
 
-  *command = (Command){ server, g_strdup (line) };
+  *command = (Command){ user_data, g_strdup (line) };
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, command_arrived_cb, command, command_free);
 }
 
@@ -201,28 +194,19 @@ pass_line (GatherLabServer *server, char *line)
 static gpointer
 read_parent (gpointer data)
 {
-  char buffer[MAX_COMMAND + 1];
-  gsize length = 0;
+  GatherCommandBuffer buffer = { .length = 0 };
   gssize n_read;
 
-  while ((n_read = read (STDIN_FILENO, buffer + length, MAX_COMMAND - length)) > 0
-         || (n_read < 0 && errno == EINTR))
+  do
     {
-      char *line = buffer;
-      char *end;
+      gsize size;
+      char *room = gather_command_buffer_get_room (&buffer, &size);
 
-      length += (gsize) MAX (n_read, 0);
-      buffer[length] = '\0';
-      for (; (end = strchr (line, '\n')) != NULL; line = end + 1)
-        {
-          *end = '\0';
-          pass_line (data, line);
-        }
-      length -= MIN ((gsize) (line - buffer), length);
-      memmove (buffer, line, length);
-      if (length == MAX_COMMAND)
-        length = 0; /* No command is so long. */
+      n_read = read (STDIN_FILENO, room, size);
+      if (n_read > 0)
+        gather_command_buffer_add (&buffer, (gsize) n_read, pass_line, data);
     }
+  while (n_read > 0 || (n_read < 0 && errno == EINTR));
   _exit (0);
 
   return NULL;
