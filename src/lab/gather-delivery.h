@@ -1,14 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One answer on its way: it waits for its time, is sent (at the bandwidth of the lab's behaviour), and
- * is written down. Frees itself when its message has ended. Belongs to the main thread. */
+/* One answer on its way: it waits for its time, is sent (at the bandwidth of the lab's behaviour), or
+ * meets the fault of its fate, and is written down. Frees itself when its message has ended. Belongs to
+ * the main thread. */
 
 #pragma once
 
-#include "core/base/gather-behaviour.h"
+#include "core/base/gather-fate.h"
 #include "lab/gather-lab-log.h"
-#include "lab/gather-library.h"
 
 #include <libsoup/soup.h>
 
@@ -22,8 +22,8 @@ G_BEGIN_DECLS
 typedef void (*GatherDeliveredFunc) (GatherLogLine *line, gpointer user_data);
 
 void gather_delivery_begin (SoupServerMessage *message,
-                            const GatherAnswer *answer,
-                            gint64 delay,
+                            GBytes *body,
+                            const GatherFate *fate,
                             gint64 bandwidth,
                             GatherLogLine *line,
                             GatherDeliveredFunc func,

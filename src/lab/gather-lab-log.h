@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 #define GATHER_LOG_MAX_LINES 20000
-#define GATHER_LOG_MAX_TEXT 128
+#define GATHER_LOG_MAX_TEXT  128
 
 /**
  * GatherLogLine:
@@ -22,10 +22,11 @@ G_BEGIN_DECLS
  * @attempt: number of the attempt, from 1
  * @path: path below the base, cut likewise
  * @method: "GET" or "HEAD"
- * @status: HTTP status
+ * @status: HTTP status, or 0 where the answer had none
+ * @fault: (nullable): word of the fault that it met, or "rate" for what the cap turned away; static
  * @bytes: bytes of the body that were handed over
  * @arrived: the request was there as a whole
- * @ready: its time had come
+ * @ready: its time had come, or 0 when it never does
  * @first_byte: the answer's head was handed to the kernel, or 0
  * @last_byte: all of its body was, or 0 when the client went away before
  */
@@ -37,6 +38,7 @@ typedef struct
   char *path;
   const char *method;
   guint status;
+  const char *fault;
   gsize bytes;
   gint64 arrived;
   gint64 ready;

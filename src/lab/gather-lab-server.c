@@ -5,6 +5,8 @@
 
 #include "lab/gather-lab-server.h"
 
+#include "lab/gather-asked.h"
+#include "lab/gather-bucket.h"
 #include "lab/gather-delivery.h"
 #include "lab/gather-doorkeeper.h"
 #include "lab/gather-lab-log.h"
@@ -23,6 +25,10 @@
  * made the socket, the lab asks for this much; the kernel caps it. */
 #define LISTEN_BACKLOG 4096
 
+/* RFC 6585, which libsoup has no name for. */
+#define TOO_MANY_REQUESTS        429
+#define TOO_MANY_REQUESTS_PHRASE "Too Many Requests"
+
 #define CACHE_CONTROL "public, max-age=86400, s-maxage=86400"
 
 struct _GatherLabServer
@@ -32,6 +38,7 @@ struct _GatherLabServer
   GatherLibrary *library;
   GatherLabLog *log;
   GatherBehaviour behaviour;
+  GatherBucket bucket;
   guint16 port;
   char *prefix; /* path of the base, with both slashes */
   char *base;
@@ -54,61 +61,24 @@ request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer use
   g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), user_data);
 }
 
-static gboolean
-lists (GSList *codings, const char *name)
-{
-  for (GSList *link = codings; link != NULL; link = link->next)
-    if (g_ascii_strcasecmp (link->data, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* RFC 9110, section 12.5.3: `*` stands for every coding that is not named. */
-static gboolean
-accepts_gzip (SoupMessageHeaders *headers)
-{
-  const char *accepted = soup_message_headers_get_list (headers, "Accept-Encoding");
-  GSList *unacceptable = NULL;
-  GSList *acceptable;
-  gboolean accepts;
-
-  if (accepted == NULL)
-    return FALSE;
-
-  acceptable = soup_header_parse_quality_list (accepted, &unacceptable);
-  accepts
-      = lists (acceptable, "gzip") || (lists (acceptable, "*") && !lists (unacceptable, "gzip"));
-  soup_header_free_list (acceptable);
-  soup_header_free_list (unacceptable);
-
-  return accepts;
-}
-
-static guint64
-get_number (SoupMessageHeaders *headers, const char *name, guint64 otherwise)
-{
-  const char *text = soup_message_headers_get_one (headers, name);
-  guint64 number;
-
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, &number, NULL))
-    return otherwise;
-
-  return number;
-}
-
 static void
 print_line (const GatherLogLine *line)
 {
   /* As it was asked for: decoded, it could be two lines, or move a terminal's cursor. */
   g_autofree char *path
-      = g_uri_escape_string (line->path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, TRUE);
+    = g_uri_escape_string (line->path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, TRUE);
 
+  g_autofree char *status
+    = line->status != 0 ? g_strdup_printf ("%u", line->status) : g_strdup ("-");
+
+  printf ("%s %s %s, ", line->method, path, status);
   if (line->last_byte != 0)
-    printf ("%s %s %u, %zu bytes, %.1f ms\n", line->method, path, line->status, line->bytes,
-            (double) (line->last_byte - line->arrived) / 1000);
+    printf ("%zu bytes, %.1f ms", line->bytes, (double) (line->last_byte - line->arrived) / 1000);
   else
-    printf ("%s %s %u, broken off\n", line->method, path, line->status);
+    printf ("broken off");
+  if (line->fault != NULL)
+    printf (" (fault: %s)", line->fault);
+  printf ("\n");
   fflush (stdout);
 }
 
@@ -127,90 +97,124 @@ start_line (SoupServerMessage *message, const char *path)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   GatherLogLine *line
-      = gather_log_line_new (path, soup_message_headers_get_one (headers, "X-Gather-Run"));
+    = gather_log_line_new (path, soup_message_headers_get_one (headers, "X-Gather-Run"));
 
   line->arrived = g_get_monotonic_time ();
-  line->item = get_number (headers, "X-Gather-Item", 0);
-  line->attempt = (guint) get_number (headers, "X-Gather-Attempt", 1);
+  line->item = gather_asked_number (headers, "X-Gather-Item", 0);
+  line->attempt = (guint) gather_asked_number (headers, "X-Gather-Attempt", 1);
   line->method = soup_server_message_get_method (message)[0] == 'H' ? "HEAD" : "GET";
-  line->status = SOUP_STATUS_OK;
 
   return line;
 }
 
-static void
-set_headers (SoupServerMessage *message, const GatherAnswer *answer)
+static GBytes *
+take_text (char *text)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autofree char *etag = g_strdup_printf ("\"%s\"", answer->etag);
-
-  soup_message_headers_replace (headers, "ETag", etag);
-  soup_message_headers_replace (headers, "Cache-Control", CACHE_CONTROL);
-  if (answer->id != 0)
-    soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
+  return g_bytes_new_take (text, strlen (text));
 }
 
 static gboolean
-is_known_to_client (SoupServerMessage *message, const GatherAnswer *answer)
-{
-  const char *known = soup_message_headers_get_list (
-      soup_server_message_get_request_headers (message), "If-None-Match");
-  g_autofree char *etag = g_strdup_printf ("\"%s\"", answer->etag);
-
-  return known != NULL && (strstr (known, etag) != NULL || g_str_equal (known, "*"));
-}
-
-static void
-set_text (GatherAnswer *answer, const char *content_type, char *text)
-{
-  answer->body = g_bytes_new_take (text, strlen (text));
-  answer->content_type = content_type;
-}
-
-static void
-answer_log (GatherLabServer *self, GHashTable *query, GatherAnswer *answer)
-{
-  const char *run = query != NULL ? g_hash_table_lookup (query, "run") : NULL;
-
-  set_text (answer, "application/json; charset=utf-8", gather_lab_log_to_json (self->log, run));
-}
-
-static void
 find_answer (GatherLabServer *self,
              SoupServerMessage *message,
              GHashTable *query,
-             GatherLogLine *line,
+             const char *path,
              GatherAnswer *answer)
 {
-  SoupMessageHeaders *response = soup_server_message_get_response_headers (message);
-  gboolean gzip = accepts_gzip (soup_server_message_get_request_headers (message));
+  gboolean gzip = gather_asked_for_gzip (soup_server_message_get_request_headers (message));
 
-  if (g_str_equal (line->path, "log"))
+  if (!g_str_equal (path, "log"))
+    return gather_library_find (
+      self->library, path, g_uri_get_query (soup_server_message_get_uri (message)), gzip, answer);
+
+  *answer = (GatherAnswer){ .content_type = "application/json; charset=utf-8" };
+  answer->body = take_text (
+    gather_lab_log_to_json (self->log, query != NULL ? g_hash_table_lookup (query, "run") : NULL));
+
+  return TRUE;
+}
+
+/* Only documents have a fate; everything else is answered at once, and no part of a run. */
+static GatherFate
+find_fate (GatherLabServer *self, GatherLogLine *line, const GatherAnswer *answer)
+{
+  GatherFate fate = { .fault = GATHER_FAULT_NONE, .status = SOUP_STATUS_OK };
+
+  if (answer->id == 0)
+    return fate;
+
+  if (!gather_bucket_take (&self->bucket, line->arrived))
     {
-      answer_log (self, query, answer);
-      soup_message_headers_set_content_type (response, answer->content_type, NULL);
-      return;
-    }
-  if (!gather_library_find (self->library, line->path,
-                            g_uri_get_query (soup_server_message_get_uri (message)), gzip, answer))
-    {
-      line->status = SOUP_STATUS_NOT_FOUND;
-      set_text (answer, "text/plain; charset=utf-8", g_strdup ("Not Found"));
-      soup_message_headers_set_content_type (response, answer->content_type, NULL);
-      return;
+      line->fault = "rate";
+      fate.status = TOO_MANY_REQUESTS;
+      fate.retry_after_s = 1;
+      return fate;
     }
 
-  set_headers (message, answer);
-  if (is_known_to_client (message, answer))
+  fate = gather_behaviour_get_fate (&self->behaviour, line->item != 0 ? line->item : answer->id,
+                                    line->attempt);
+  line->fault = gather_fault_get_name (fate.fault);
+
+  return fate;
+}
+
+static void
+refuse (SoupServerMessage *message, GatherAnswer *answer, guint status, guint retry_after_s)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  const char *phrase
+    = status == TOO_MANY_REQUESTS ? TOO_MANY_REQUESTS_PHRASE : soup_status_get_phrase (status);
+  g_autofree char *seconds = g_strdup_printf ("%u", retry_after_s);
+
+  soup_server_message_set_status (message, status, phrase);
+  g_clear_pointer (&answer->body, g_bytes_unref);
+  answer->body = take_text (g_strdup (phrase));
+  soup_message_headers_set_content_type (headers, "text/plain; charset=utf-8", NULL);
+  if (retry_after_s != 0)
+    soup_message_headers_replace (headers, "Retry-After", seconds);
+}
+
+static void
+describe (SoupServerMessage *message, GatherAnswer *answer)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  if (answer->etag != NULL)
     {
-      line->status = SOUP_STATUS_NOT_MODIFIED;
-      g_clear_pointer (&answer->body, g_bytes_unref);
-      return;
+      g_autofree char *etag = g_strdup_printf ("\"%s\"", answer->etag);
+
+      soup_message_headers_replace (headers, "ETag", etag);
+      soup_message_headers_replace (headers, "Cache-Control", CACHE_CONTROL);
+      if (answer->id != 0)
+        soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
+      if (gather_asked_unless (soup_server_message_get_request_headers (message), etag))
+        {
+          soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+          g_clear_pointer (&answer->body, g_bytes_unref);
+          return;
+        }
     }
 
-  soup_message_headers_set_content_type (response, answer->content_type, NULL);
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_message_headers_set_content_type (headers, answer->content_type, NULL);
   if (answer->is_gzip)
-    soup_message_headers_replace (response, "Content-Encoding", "gzip");
+    soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+}
+
+/* What the line says of the answer. */
+static void
+note_answer (GatherLogLine *line,
+             SoupServerMessage *message,
+             const GatherAnswer *answer,
+             const GatherFate *fate)
+{
+  gboolean has_body = answer->body != NULL && g_str_equal (line->method, "GET");
+
+  line->status = soup_server_message_get_status (message);
+  if (fate->fault == GATHER_FAULT_RESET || fate->fault == GATHER_FAULT_STALL)
+    line->status = 0;
+  /* There is nothing to cut, or to slow down. */
+  if (!has_body && (fate->fault == GATHER_FAULT_CUT || fate->fault == GATHER_FAULT_SLOW))
+    line->fault = NULL;
 }
 
 static void
@@ -223,7 +227,8 @@ request_read_cb (SoupServer *server,
   GatherLabServer *self = user_data;
   g_auto (GatherAnswer) answer = { 0 };
   GatherLogLine *line;
-  guint64 item;
+  GatherFate fate;
+  gboolean found;
 
   if (soup_server_message_get_status (message) != 0)
     return;
@@ -234,13 +239,17 @@ request_read_cb (SoupServer *server,
     }
 
   line = start_line (message, path + strlen (self->prefix));
-  find_answer (self, message, query, line, &answer);
-  /* Only documents have a fate; everything else is answered at once. */
-  item = line->item != 0 ? line->item : answer.id;
-  gather_delivery_begin (
-      message, &answer,
-      answer.id != 0 ? gather_behaviour_get_delay (&self->behaviour, item, line->attempt) : 0,
-      answer.id != 0 ? self->behaviour.bandwidth : 0, line, delivered_cb, self);
+  found = find_answer (self, message, query, line->path, &answer);
+  fate = find_fate (self, line, &answer);
+  if (!found)
+    refuse (message, &answer, SOUP_STATUS_NOT_FOUND, 0);
+  else if (fate.status != SOUP_STATUS_OK)
+    refuse (message, &answer, fate.status, fate.retry_after_s);
+  else
+    describe (message, &answer);
+  note_answer (line, message, &answer, &fate);
+  gather_delivery_begin (message, answer.body, &fate,
+                         answer.id != 0 ? self->behaviour.bandwidth : 0, line, delivered_cb, self);
 }
 
 static char *
@@ -347,11 +356,14 @@ gather_lab_server_get_base (GatherLabServer *self)
  * gather_lab_server_set_behaviour:
  * @self: a server
  * @behaviour: how it treats requests that arrive from now on; copied
+ *
+ * A cap on requests begins anew, so that each run finds it rested.
  */
 void
 gather_lab_server_set_behaviour (GatherLabServer *self, const GatherBehaviour *behaviour)
 {
   self->behaviour = *behaviour;
+  gather_bucket_init (&self->bucket, behaviour->rate, behaviour->burst, g_get_monotonic_time ());
 }
 
 /**

@@ -56,10 +56,10 @@ lab_start (const char *first_option, ...)
   va_end (options);
 
   launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_subprocess_launcher_set_child_setup (launcher, limit_descriptors, NULL, NULL);
   self->process
-      = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
+    = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
   g_assert_no_error (error);
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   self->base = lab_read_line (self);
@@ -105,6 +105,18 @@ lab_tell (Lab *self, const char *line)
                                             strlen (whole), NULL, NULL, NULL));
 }
 
+void
+lab_behave (Lab *self, const GatherBehaviour *behaviour)
+{
+  g_autofree char *text = gather_behaviour_to_string (behaviour);
+  g_autofree char *line = g_strconcat ("behaviour ", text, NULL);
+  g_autofree char *answer = NULL;
+
+  lab_tell (self, line);
+  answer = lab_read_line (self);
+  g_assert_cmpstr (answer, ==, "ok");
+}
+
 LabConnection *
 lab_connection_new (guint16 port)
 {
@@ -115,7 +127,7 @@ lab_connection_new (guint16 port)
 
   self->buffer = g_byte_array_new ();
   self->socket
-      = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+    = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
   g_assert_no_error (error);
   g_socket_set_timeout (self->socket, WAIT_SECONDS);
   g_socket_connect (self->socket, address, NULL, &error);
@@ -298,4 +310,16 @@ lab_get_json (Lab *self, const char *path)
   g_assert_cmpuint (reply->status, ==, 200);
 
   return lab_reply_parse (reply);
+}
+
+/* The lines of a run, which belong to @root. */
+JsonArray *
+lab_get_log (Lab *self, const char *run, JsonNode **root)
+{
+  g_autofree char *path = g_strconcat ("log?run=", run, NULL);
+
+  g_clear_pointer (root, json_node_unref);
+  *root = lab_get_json (self, path);
+
+  return json_node_get_array (*root);
 }

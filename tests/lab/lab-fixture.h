@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "core/base/gather-behaviour.h"
+
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
@@ -31,6 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lab, lab_stop)
 
 char *lab_read_line (Lab *self);
 void lab_tell (Lab *self, const char *line);
+void lab_behave (Lab *self, const GatherBehaviour *behaviour);
 
 /* A connection to a lab, and what came on it and is not read yet. */
 typedef struct
@@ -65,5 +68,6 @@ JsonNode *lab_reply_parse (LabReply *self);
 char *lab_write_request (Lab *self, const char *method, const char *path, const char *headers);
 LabReply *lab_ask (Lab *self, const char *method, const char *path, const char *headers);
 JsonNode *lab_get_json (Lab *self, const char *path);
+JsonArray *lab_get_log (Lab *self, const char *run, JsonNode **root);
 
 G_END_DECLS

@@ -21,28 +21,6 @@
 /* Linux sends a SYN again after a second. */
 #define SYN_RETRY_US (900 * 1000)
 
-static void
-behave (Lab *lab, const GatherBehaviour *behaviour)
-{
-  g_autofree char *text = gather_behaviour_to_string (behaviour);
-  g_autofree char *line = g_strconcat ("behaviour ", text, NULL);
-  g_autofree char *answer = NULL;
-
-  lab_tell (lab, line);
-  answer = lab_read_line (lab);
-  g_assert_cmpstr (answer, ==, "ok");
-}
-
-static JsonArray *
-get_log (Lab *lab, const char *run, JsonNode **root)
-{
-  g_autofree char *path = g_strconcat ("log?run=", run, NULL);
-
-  *root = lab_get_json (lab, path);
-
-  return json_node_get_array (*root);
-}
-
 static gint64
 get_time (JsonObject *line, const char *name)
 {
@@ -64,13 +42,13 @@ static void
 ask_all (Lab *lab, const char *run, guint attempt, guint step)
 {
   g_autoptr (GPtrArray) connections
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_connection_free);
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_connection_free);
 
   for (guint i = 0; i < N_ITEMS; i++)
     {
       guint item = i * step % N_ITEMS + 1;
       g_autofree char *headers = g_strdup_printf (
-          "X-Gather-Run: %s\r\nX-Gather-Item: %u\r\nX-Gather-Attempt: %u\r\n", run, item, attempt);
+        "X-Gather-Run: %s\r\nX-Gather-Item: %u\r\nX-Gather-Attempt: %u\r\n", run, item, attempt);
       g_autofree char *request = lab_write_request (lab, "GET", "pokemon/132", headers);
       LabConnection *connection = lab_connection_new (lab->port);
 
@@ -80,7 +58,7 @@ ask_all (Lab *lab, const char *run, guint attempt, guint step)
   for (guint i = 0; i < N_ITEMS; i++)
     {
       g_autoptr (LabReply) reply
-          = lab_connection_read_reply (g_ptr_array_index (connections, i), FALSE);
+        = lab_connection_read_reply (g_ptr_array_index (connections, i), FALSE);
 
       g_assert_cmpuint (reply->status, ==, 200);
     }
@@ -94,7 +72,7 @@ test_fates (void)
   g_autoptr (Lab) lab = lab_start ("--preset", "instant", NULL);
   GatherBehaviour behaviour = { .latency_us = 60000, .jitter_us = 60000, .seed = 7 };
 
-  behave (lab, &behaviour);
+  lab_behave (lab, &behaviour);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autofree char *run = g_strdup_printf ("order-%u", i);
@@ -103,7 +81,7 @@ test_fates (void)
       JsonArray *lines;
 
       ask_all (lab, run, attempt, steps[i]);
-      lines = get_log (lab, run, &root);
+      lines = lab_get_log (lab, run, &root);
       g_assert_cmpuint (json_array_get_length (lines), ==, N_ITEMS);
       for (guint j = 0; j < N_ITEMS; j++)
         {
@@ -142,7 +120,7 @@ static void
 test_items (void)
 {
   g_autoptr (Lab) lab
-      = lab_start ("--preset", "instant", "--latency", "40", "--jitter", "40", NULL);
+    = lab_start ("--preset", "instant", "--latency", "40", "--jitter", "40", NULL);
   GatherBehaviour behaviour = { .latency_us = 40000, .jitter_us = 40000, .seed = 1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (item_cases); i++)
@@ -152,13 +130,13 @@ test_items (void)
       g_autofree char *headers = g_strdup_printf ("X-Gather-Run: %s\r\n%s", run, c->headers);
       G_GNUC_UNUSED g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/10", headers);
       g_autoptr (JsonNode) root = NULL;
-      JsonObject *line = json_array_get_object_element (get_log (lab, run, &root), 0);
+      JsonObject *line = json_array_get_object_element (lab_get_log (lab, run, &root), 0);
 
       g_assert_cmpint (get_time (line, "item"), ==, c->item);
       g_assert_cmpint (get_time (line, "attempt"), ==, c->attempt);
       g_assert_cmpint (
-          get_time (line, "ready") - get_time (line, "arrived"), >=,
-          gather_behaviour_get_delay (&behaviour, c->item != 0 ? c->item : ID, c->attempt));
+        get_time (line, "ready") - get_time (line, "arrived"), >=,
+        gather_behaviour_get_delay (&behaviour, c->item != 0 ? c->item : ID, c->attempt));
     }
 }
 
@@ -182,7 +160,7 @@ test_bandwidth (void)
   g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/132", "X-Gather-Run: slow\r\n");
   g_autoptr (LabReply) other = lab_ask (plain, "GET", "pokemon/132", "");
   g_autoptr (JsonNode) root = NULL;
-  JsonObject *line = json_array_get_object_element (get_log (lab, "slow", &root), 0);
+  JsonObject *line = json_array_get_object_element (lab_get_log (lab, "slow", &root), 0);
   gint64 size = (gint64) g_bytes_get_size (reply->body);
 
   g_assert_cmpint (size, ==, g_bytes_get_size (other->body));
@@ -222,7 +200,7 @@ test_commands (void)
   /* What is left of a flood is one more unknown command; then it understands again. */
   lab_tell (lab, flood);
   g_free (lab_read_line (lab));
-  behave (lab, &(GatherBehaviour){ .latency_us = 1 });
+  lab_behave (lab, &(GatherBehaviour){ .latency_us = 1 });
 }
 
 /* The lab does not run, so only the backlog can take them. If it were shorter, a connect would wait
@@ -232,9 +210,9 @@ test_connects (void)
 {
   g_autoptr (Lab) lab = lab_start ("--preset", "steady", NULL);
   g_autoptr (GPtrArray) connections
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_connection_free);
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) lab_connection_free);
   g_autofree char *request
-      = lab_write_request (lab, "GET", "pokemon/132", "X-Gather-Run: many\r\n");
+    = lab_write_request (lab, "GET", "pokemon/132", "X-Gather-Run: many\r\n");
   gint64 start;
 
   g_subprocess_send_signal (lab->process, SIGSTOP);
@@ -251,7 +229,7 @@ test_connects (void)
   for (guint i = 0; i < N_CONNECTS; i++)
     {
       g_autoptr (LabReply) reply
-          = lab_connection_read_reply (g_ptr_array_index (connections, i), FALSE);
+        = lab_connection_read_reply (g_ptr_array_index (connections, i), FALSE);
 
       g_assert_cmpuint (reply->status, ==, 200);
     }
@@ -265,8 +243,8 @@ static void
 test_log_members (void)
 {
   static const char *const members[] = {
-    "run",   "item",    "attempt", "path",       "method",    "status",
-    "bytes", "arrived", "ready",   "first_byte", "last_byte",
+    "run",   "item",  "attempt", "path",  "method",     "status",
+    "fault", "bytes", "arrived", "ready", "first_byte", "last_byte",
   };
   g_autoptr (Lab) lab = lab_start ("--preset", "instant", NULL);
   g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/mew", "X-Gather-Run: a\r\n");
@@ -274,7 +252,7 @@ test_log_members (void)
   g_autoptr (JsonNode) a = NULL;
   g_autoptr (JsonNode) b = NULL;
   g_autoptr (JsonNode) all = lab_get_json (lab, "log");
-  JsonArray *lines = get_log (lab, "a", &a);
+  JsonArray *lines = lab_get_log (lab, "a", &a);
   JsonObject *line = json_array_get_object_element (lines, 0);
   g_autoptr (GList) names = json_object_get_members (line);
   GList *link = names;
@@ -287,7 +265,7 @@ test_log_members (void)
   g_assert_cmpint (get_time (line, "bytes"), ==, g_bytes_get_size (reply->body));
   assert_in_order (line);
 
-  line = json_array_get_object_element (get_log (lab, "b", &b), 0);
+  line = json_array_get_object_element (lab_get_log (lab, "b", &b), 0);
   g_assert_cmpstr (json_object_get_string_member (line, "method"), ==, "HEAD");
   g_assert_cmpint (get_time (line, "status"), ==, 404);
   g_assert_cmpint (get_time (line, "bytes"), ==, 0);
@@ -340,9 +318,7 @@ test_log_bound (void)
 static gboolean
 has_line (Lab *lab, const char *run, JsonNode **root)
 {
-  g_clear_pointer (root, json_node_unref);
-
-  return json_array_get_length (get_log (lab, run, root)) > 0;
+  return json_array_get_length (lab_get_log (lab, run, root)) > 0;
 }
 
 /* A client that goes away while it is answered gets a line without an end. */
@@ -352,7 +328,7 @@ test_broken_off (void)
   g_autoptr (Lab) lab = lab_start ("--preset", "instant", "--bandwidth", "20", NULL);
   g_autoptr (LabConnection) connection = lab_connection_new (lab->port);
   g_autofree char *request
-      = lab_write_request (lab, "GET", "pokemon/mew", "X-Gather-Run: gone\r\n");
+    = lab_write_request (lab, "GET", "pokemon/mew", "X-Gather-Run: gone\r\n");
   g_autoptr (JsonNode) root = NULL;
   JsonObject *line;
   char byte;
