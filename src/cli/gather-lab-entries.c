@@ -97,6 +97,16 @@ set_bandwidth_cb (const char *option, const char *value, gpointer data, GError *
 }
 
 static gboolean
+set_faults_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  GatherOptions *options = data;
+
+  note_lab_option (options, option);
+
+  return gather_faults_option_parse (&options->faults, option, value, error);
+}
+
+static gboolean
 set_seed_cb (const char *option, const char *value, gpointer data, GError **error)
 {
   GatherOptions *options = data;
@@ -139,8 +149,15 @@ const GOptionEntry gather_lab_entries[] = {
     "MS" },
   { "bandwidth", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_bandwidth_cb,
     N_ ("kilobytes a second on each connection (default: 0, no limit)"), "KB/S" },
+  { "faults", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_faults_cb,
+    N_ ("what goes wrong, as “error=5,reset=2,cut=2,stall=0.5,slow=5” in percent of attempts, or "
+        "“rate=40,burst=20” for the most requests a second and at once; the preset’s otherwise, "
+        "“none” for nothing"),
+    /* Translators: what stands for the value of an option: a list of faults. */
+    N_ ("SPEC") },
   { "seed", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_seed_cb,
-    N_ ("number that the differences are drawn from; the same seed, the same world (default: 1)"),
+    N_ ("number that the differences and faults are drawn from; the same seed, the same world "
+        "(default: 1)"),
     "N" },
   { "mirror", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_mirror_cb,
     N_ ("serve the PokeAPI documents of this folder, DIR/api/v2/pokemon/1 and so on"),

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "cli/gather-faults-option.h"
 #include "core/model/gather-plan.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * @GATHER_OPTIONS_STRATEGY: --strategy
  * @GATHER_OPTIONS_COMPARISON: --strategies, --repeats
  * @GATHER_OPTIONS_LIMITS: --in-flight, --connections, --no-keep-alive, --deadline, --retries
- * @GATHER_OPTIONS_LAB: --preset, --latency, --jitter, --bandwidth, --seed, --mirror
+ * @GATHER_OPTIONS_LAB: --preset, --latency, --jitter, --bandwidth, --faults, --seed, --mirror
  * @GATHER_OPTIONS_RESULTS: --format, --output
  *
  * --help is always there.
@@ -56,6 +57,7 @@ typedef enum
  * @latency_us: microseconds, or -1 where the preset's holds
  * @jitter_us: the same
  * @bandwidth: bytes a second, or -1 where the preset's holds
+ * @faults: what goes wrong, where the preset's does not hold
  * @seed: or -1 where the preset's holds
  * @lab_option: (nullable): one that was given, which makes sense with the lab only
  * @mirror: (nullable) (type filename): folder of documents
@@ -82,6 +84,7 @@ typedef struct
   gint64 latency_us;
   gint64 jitter_us;
   gint64 bandwidth;
+  GatherFaultsOption faults;
   gint64 seed;
   char *lab_option;
   char *mirror;

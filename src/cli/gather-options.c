@@ -16,6 +16,10 @@
 #define DEFAULT_REPEATS 3
 #define NAME_COLUMN 20
 
+/* Of a preset: its name, its figures and, in the column, its summary. */
+#define PRESET_WIDTH 14
+#define SUMMARY_COLUMN 34
+
 /* The items of the tutorial, from which the range of a preset's delays is shown. */
 #define N_TUTORIAL_ITEMS 150
 
@@ -31,6 +35,7 @@ gather_options_init (GatherOptions *options)
     .bandwidth = -1,
     .seed = -1,
   };
+  gather_faults_option_init (&options->faults);
 }
 
 void
@@ -56,6 +61,8 @@ refuse (GError **error, const char *sentence)
 static gboolean
 check_together (const GatherOptions *options, GError **error)
 {
+  GatherBehaviour behaviour = gather_options_get_behaviour (options);
+
   if (options->ids_named && options->ids_counted)
     return refuse (error, _ ("--ids and --count both say what to fetch. Leave one of them out."));
   if (options->endpoint != NULL && options->lab_option != NULL)
@@ -72,7 +79,7 @@ check_together (const GatherOptions *options, GError **error)
                    _ ("PokeAPI asks its users to go easy, so Gather makes at most 6 requests "
                       "at a time to it, over at most 6 connections."));
 
-  return TRUE;
+  return gather_faults_option_check (&options->faults, &behaviour, error);
 }
 
 static void
@@ -177,9 +184,9 @@ append_presets (GString *text)
       g_autoptr (GString) left = g_string_new (NULL);
       g_autofree char *figures = describe_figures (&presets[i].behaviour);
 
-      gather_help_pad (left, presets[i].name, 10);
+      gather_help_pad (left, presets[i].name, PRESET_WIDTH);
       g_string_append (left, figures);
-      gather_help_append_row (text, left->str, _ (presets[i].summary), 30);
+      gather_help_append_row (text, left->str, _ (presets[i].summary), SUMMARY_COLUMN);
     }
 }
 
@@ -231,6 +238,7 @@ gather_options_get_behaviour (const GatherOptions *options)
     behaviour.jitter_us = options->jitter_us;
   if (options->bandwidth >= 0)
     behaviour.bandwidth = options->bandwidth;
+  gather_faults_option_apply (&options->faults, &behaviour);
   if (options->seed >= 0)
     behaviour.seed = (guint64) options->seed;
 
@@ -241,7 +249,8 @@ gather_options_get_behaviour (const GatherOptions *options)
 static const char *
 get_preset_name (const GatherOptions *options)
 {
-  if (options->latency_us >= 0 || options->jitter_us >= 0 || options->bandwidth >= 0)
+  if (options->latency_us >= 0 || options->jitter_us >= 0 || options->bandwidth >= 0
+      || options->faults.given)
     return NULL;
 
   return options->preset != NULL ? options->preset->name : GATHER_DEFAULT_PRESET;

@@ -30,7 +30,6 @@ static const Case refused[] = {
   /* Not built yet, so not known. */
   { "run --http 2", "Unknown option --http" },
   { "run --on-failure cancel", "Unknown option --on-failure" },
-  { "serve --faults 5", "Unknown option --faults" },
 
   { "run --count 0", "--count: “0” is not a whole number from 1 to 10000." },
   { "run --count -3", "--count: “-3” is not a whole number from 1 to 10000." },
@@ -73,6 +72,29 @@ static const Case refused[] = {
   { "serve --seed -1", "--seed: “-1” is not" },
   { "serve --seed 9223372036854775808", "--seed: “9223372036854775808” is not" },
   { "serve --preset slow", "--preset: there is no preset “slow”; there are instant, steady" },
+  { "run --faults", "Missing argument" },
+  { "run --faults ''", "--faults: “” is not understood; write “none”, or one of error, reset, cut, " },
+  { "bench --faults 5", "--faults: “5” is not understood" },
+  { "serve --faults error", "--faults: “error” is not understood" },
+  { "serve --faults flood=5", "--faults: “flood=5” is not understood" },
+  { "serve --faults error=5,,cut=2", "--faults: “” is not understood" },
+  { "serve --faults error=5,", "--faults: “” is not understood" },
+  { "serve --faults none=5", "--faults: “none=5” is not understood" },
+  { "serve --faults Error=5", "--faults: “Error=5” is not understood" },
+  { "serve --faults error=", "--faults error: “” is not a number from 0 to 100." },
+  { "serve --faults error=-1", "--faults error: “-1” is not" },
+  { "serve --faults error=101", "--faults error: “101” is not" },
+  { "serve --faults error=5%", "--faults error: “5%” is not" },
+  { "serve --faults error=5=5", "--faults error: “5=5” is not" },
+  { "serve --faults cut=nan", "--faults cut: “nan” is not" },
+  { "serve --faults error=60,slow=40.1", "--faults: The shares come to more than 100 percent." },
+  { "run --preset flaky --faults slow=90", "--faults: The shares come to more than 100 percent." },
+  { "run --faults rate=1.5", "--faults rate: “1.5” is not a whole number from 0 to 100000." },
+  { "run --faults rate=-1", "--faults rate: “-1” is not" },
+  { "run --faults rate=99999999999", "--faults rate: “99999999999” is not" },
+  { "run --faults rate=4,burst=0", "--faults burst: “0” is not a whole number from 1 to 100000." },
+  { "run --faults burst=4", "--faults: “burst” belongs to “rate”, which is missing." },
+  { "run --preset rate-limited --faults rate=0,burst=4", "“burst” belongs to “rate”" },
   { "serve --mirror /nowhere", "--mirror: “/nowhere” has no folder api/v2/pokemon" },
   { "run --mirror ''", "--mirror: “” has no folder" },
   { "run --format xml", "--format: there is no format “xml”; there are text, json, csv." },
@@ -88,6 +110,7 @@ static const Case refused[] = {
   /* The lab's behaviour means nothing elsewhere. */
   { "run --endpoint http://127.0.0.1:1/ --latency 5", "--latency is about the lab" },
   { "run --seed 5 --endpoint pokeapi", "--seed is about the lab" },
+  { "run --faults error=5 --endpoint pokeapi", "--faults is about the lab" },
 
   /* A good neighbour. */
   { "bench --endpoint pokeapi", "Use the lab, or a server of your own." },
@@ -116,7 +139,10 @@ test_refused (void)
 static const Case helped[] = {
   { "--help", "gather-cli run --ids 151" }, { "-h", "strategies" },
   { "run --help", "--strategy NAME" },      { "run -h", "--output FILE" },
-  { "bench --help", "--repeats N" },        { "serve --help", "tutorial  28 to 1450 ms" },
+  { "bench --help", "--repeats N" },        { "serve --help", "tutorial      28 to 1450 ms" },
+  { "serve --help", "flaky         21 to 100 ms" },
+  { "run --help", "--faults SPEC" },        { "bench --help", "“error=5,reset=2,cut=2,stall=0.5,slow=5”" },
+  { "serve --help", "rate-limited  50 ms" },
   { "strategies --help", "one a line" },
 };
 
@@ -136,7 +162,7 @@ assert_fits (const char *text)
 static void
 test_help (void)
 {
-  static const char *const not_built[] = { "--http ", "--on-failure", "--faults" };
+  static const char *const not_built[] = { "--http ", "--on-failure" };
 
   for (guint i = 0; i < G_N_ELEMENTS (helped); i++)
     {

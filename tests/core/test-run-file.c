@@ -171,6 +171,11 @@ test_lab_plan (void)
   object = json_object_get_object_member (object, "behaviour");
   g_assert_cmpint (json_object_get_int_member (object, "latency_us"), ==, 50000);
   g_assert_true (json_object_get_null_member (object, "bandwidth"));
+  g_assert_true (json_object_get_null_member (object, "rate"));
+  g_assert_true (json_object_get_null_member (object, "burst"));
+  object = json_object_get_object_member (object, "faults_per_mille");
+  g_assert_cmpuint (json_object_get_size (object), ==, GATHER_N_FAULTS);
+  g_assert_cmpint (json_object_get_int_member (object, "stall"), ==, 0);
 }
 
 /* A benchmark that was not run has no samples, and its file says so. */

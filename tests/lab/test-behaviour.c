@@ -248,6 +248,46 @@ test_details (void)
   g_assert_cmpfloat (most_cut, <, 0.9);
 }
 
+/* Whether an item arrives when it is tried so often; a slow answer arrives, too. */
+static gboolean
+arrives (const GatherBehaviour *behaviour, guint item, guint n_attempts)
+{
+  for (guint attempt = 1; attempt <= n_attempts; attempt++)
+    if (gather_behaviour_get_fate (behaviour, item, attempt).fault >= GATHER_FAULT_SLOW)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the sentences of the presets promise, in any world: a good handful of failures, and nearly none
+ * with two retries. */
+static void
+test_flaky (void)
+{
+  GatherBehaviour flaky = *get_preset ("flaky");
+  gboolean met[GATHER_N_FAULTS + 1] = { FALSE };
+
+  for (guint item = 1; item <= N_ITEMS; item++)
+    met[gather_behaviour_get_fate (&flaky, item, 1).fault] = TRUE;
+  for (guint i = 0; i <= GATHER_N_FAULTS; i++)
+    g_assert_true (met[i]);
+
+  for (flaky.seed = 1; flaky.seed <= 20; flaky.seed++)
+    {
+      guint n_failed = 0;
+      guint n_lost = 0;
+
+      for (guint item = 1; item <= N_ITEMS; item++)
+        {
+          n_failed += !arrives (&flaky, item, 1);
+          n_lost += !arrives (&flaky, item, 3);
+        }
+      g_assert_cmpuint (n_failed, >=, 8);
+      g_assert_cmpuint (n_failed, <=, 35);
+      g_assert_cmpuint (n_lost, <=, 2);
+    }
+}
+
 static void
 test_transfer_time (void)
 {
@@ -338,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/behaviour/faults/shares", test_shares);
   g_test_add_func ("/behaviour/faults/whole-shares", test_whole_shares);
   g_test_add_func ("/behaviour/faults/details", test_details);
+  g_test_add_func ("/behaviour/faults/flaky", test_flaky);
   g_test_add_func ("/behaviour/transfer-time", test_transfer_time);
   g_test_add_func ("/behaviour/text", test_text);
   g_test_add_func ("/behaviour/wrong-text", test_wrong_text);

@@ -15,7 +15,9 @@
 /* Nobody waits longer for a lesson, and no lab delays longer than a request may last. */
 #define MAX_LATENCY_US (600 * G_USEC_PER_SEC)
 
-/* Faults are drawn apart from the jitter, so that the one does not go with the other. */
+/* Faults are drawn apart from the jitter, so that the one does not go with the other. Any number would
+ * do; with this one `flaky` shows each of its faults to 150 items, most of them to the first 20, and one
+ * item that fails three times. */
 #define FAULT_SALT 0x500
 
 /* A cut body breaks off neither at its very start nor at its very end. */
@@ -57,6 +59,44 @@ static const GatherPreset presets[] = {
     .title = N_ ("Tutorial"),
     .summary = N_ ("The tutorial’s world: 150 answers in 8.6 s one at a time, the slowest after 1.5 s."),
     .behaviour = { .tutorial = TRUE, .seed = 1 },
+  },
+  {
+    .name = "mobile",
+    .title = N_ ("Mobile"),
+    .summary = N_ ("A phone’s network: 60 to 180 ms, then 400 kilobytes a second on each connection; "
+                   "1 attempt in 100 is reset."),
+    .behaviour = {
+      .latency_us = 120 * MS,
+      .jitter_us = 60 * MS,
+      .bandwidth = 400 * 1000,
+      .seed = 1,
+      .faults = { [GATHER_FAULT_RESET] = 10 },
+    },
+  },
+  {
+    .name = "flaky",
+    .title = N_ ("Flaky"),
+    .summary = N_ ("A server in trouble: 20 to 100 ms; 1 attempt in 8 fails with an error, a reset, "
+                   "half an answer or none; 1 in 25 dribbles."),
+    .behaviour = {
+      .latency_us = 60 * MS,
+      .jitter_us = 40 * MS,
+      .seed = 1,
+      .faults = {
+        [GATHER_FAULT_ERROR] = 60,
+        [GATHER_FAULT_RESET] = 30,
+        [GATHER_FAULT_CUT] = 30,
+        [GATHER_FAULT_STALL] = 5,
+        [GATHER_FAULT_SLOW] = 40,
+      },
+    },
+  },
+  {
+    .name = "rate-limited",
+    .title = N_ ("Rate-limited"),
+    .summary = N_ ("Every answer after 50 ms, but after the first 20 at most 40 a second; the others "
+                   "are told to come again in a second."),
+    .behaviour = { .latency_us = 50 * MS, .seed = 1, .rate = 40, .burst = 20 },
   },
 };
 

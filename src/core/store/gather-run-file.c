@@ -92,6 +92,18 @@ end_document (JsonBuilder *builder)
 }
 
 static void
+add_faults (JsonBuilder *builder, const GatherBehaviour *behaviour)
+{
+  json_builder_set_member_name (builder, "faults_per_mille");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < GATHER_N_FAULTS; i++)
+    add_int (builder, gather_fault_get_name (i), behaviour->faults[i]);
+  json_builder_end_object (builder);
+  add_int_or_null (builder, "rate", behaviour->rate);
+  add_int_or_null (builder, "burst", behaviour->rate != 0 ? behaviour->burst : 0);
+}
+
+static void
 add_behaviour (JsonBuilder *builder, const GatherBehaviour *behaviour)
 {
   json_builder_set_member_name (builder, "behaviour");
@@ -100,6 +112,7 @@ add_behaviour (JsonBuilder *builder, const GatherBehaviour *behaviour)
   add_int (builder, "jitter_us", behaviour->jitter_us);
   add_int_or_null (builder, "bandwidth", (guint64) behaviour->bandwidth);
   add_boolean (builder, "tutorial", behaviour->tutorial);
+  add_faults (builder, behaviour);
   json_builder_end_object (builder);
 }
 
