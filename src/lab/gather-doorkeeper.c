@@ -31,10 +31,8 @@ has_one_right_host (SoupMessageHeaders *headers, guint16 port)
 
 /* An absolute URI in the request line counts more than Host (RFC 9112, section 3.2.2). */
 static gboolean
-has_right_authority (SoupServerMessage *message, guint16 port)
+has_right_authority (GUri *uri, guint16 port)
 {
-  GUri *uri = soup_server_message_get_uri (message);
-
   return g_strcmp0 (g_uri_get_host (uri), GATHER_LOOPBACK) == 0 && g_uri_get_port (uri) == port;
 }
 
@@ -47,14 +45,24 @@ has_body (SoupMessageHeaders *headers)
          || (length != NULL && !g_str_equal (length, "0"));
 }
 
-/* The status of a refusal, or 0. */
-static guint
-find_objection (SoupServerMessage *message, guint16 port)
+/**
+ * gather_doorkeeper_find_objection:
+ * @method: method of a request
+ * @uri: what it asks for
+ * @headers: its headers
+ * @port: the lab's port
+ *
+ * The rules alone, for any bytes that were understood as a request.
+ *
+ * Returns: the status of a refusal, or 0
+ */
+guint
+gather_doorkeeper_find_objection (const char *method,
+                                  GUri *uri,
+                                  SoupMessageHeaders *headers,
+                                  guint16 port)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *method = soup_server_message_get_method (message);
-
-  if (!has_one_right_host (headers, port) || !has_right_authority (message, port))
+  if (!has_one_right_host (headers, port) || !has_right_authority (uri, port))
     return SOUP_STATUS_FORBIDDEN;
   if (soup_message_headers_get_list (headers, "Origin") != NULL)
     return SOUP_STATUS_FORBIDDEN;
@@ -75,8 +83,8 @@ refuse_body (SoupServerMessage *message, guint status)
   const struct linger reset = { .l_onoff = 1, .l_linger = 0 };
   GSocket *socket = soup_server_message_get_socket (message);
   g_autofree char *reply
-      = g_strdup_printf ("HTTP/1.1 %u %s\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", status,
-                         soup_status_get_phrase (status));
+    = g_strdup_printf ("HTTP/1.1 %u %s\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", status,
+                       soup_status_get_phrase (status));
 
   if (socket == NULL)
     return;
@@ -99,7 +107,9 @@ gboolean
 gather_doorkeeper_check (SoupServerMessage *message, guint16 port)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  guint objection = find_objection (message, port);
+  guint objection = gather_doorkeeper_find_objection (
+    soup_server_message_get_method (message), soup_server_message_get_uri (message),
+    soup_server_message_get_request_headers (message), port);
 
   if (objection == 0)
     return TRUE;

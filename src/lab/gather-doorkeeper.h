@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* The only address that the lab listens on. */
 #define GATHER_LOOPBACK "127.0.0.1"
 
+guint gather_doorkeeper_find_objection (const char *method,
+                                        GUri *uri,
+                                        SoupMessageHeaders *headers,
+                                        guint16 port);
 gboolean gather_doorkeeper_check (SoupServerMessage *message, guint16 port);
 
 G_END_DECLS

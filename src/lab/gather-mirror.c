@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define DOCUMENTS_PATH "api/v2/pokemon"
-#define SPRITES_URL "https://raw.githubusercontent.com/PokeAPI/sprites/master/sprites/"
 #define MAX_SIZE (4 * 1024 * 1024)
 #define MAX_THREADS 2
 
@@ -56,33 +55,6 @@ to_mapped (const void *data, gsize size)
   return gather_mapped_to_bytes (mapped, size);
 }
 
-/* Every sprite of a document becomes one that the lab paints: the plain one, or the shiny one. */
-static GString *
-rewrite_sprites (const char *text, gsize length, const char *base, guint id)
-{
-  GString *rewritten = g_string_sized_new (length);
-  const char *at = text;
-  const char *end = text + length;
-  const char *url;
-
-  while ((url = g_strstr_len (at, end - at, SPRITES_URL)) != NULL)
-    {
-      const char *quote = memchr (url, '"', (gsize) (end - url));
-      gboolean shiny;
-
-      if (quote == NULL)
-        break;
-      shiny = g_strstr_len (url, quote - url, "shiny") != NULL;
-      g_string_append_len (rewritten, at, url - at);
-      g_string_append_printf (rewritten, "%ssprites/pokemon/%s%u.png", base, shiny ? "shiny/" : "",
-                              id);
-      at = quote;
-    }
-  g_string_append_len (rewritten, at, end - at);
-
-  return rewritten;
-}
-
 /* On a worker: reads, rewrites and compresses one document. */
 static void
 prepare_cb (gpointer data, gpointer user_data)
@@ -100,7 +72,7 @@ prepare_cb (gpointer data, gpointer user_data)
 
   text = g_bytes_get_data (bytes, &length);
   page->name = gather_page_find_name (text, length);
-  rewritten = rewrite_sprites (text, length, base, page->id);
+  rewritten = gather_page_rewrite_sprites (text, length, base, page->id);
   gzip = gather_gzip_compress (rewritten->str, rewritten->len);
   page->plain = to_mapped (rewritten->str, rewritten->len);
   page->gzip = to_mapped (gzip->data, gzip->len);

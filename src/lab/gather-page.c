@@ -15,6 +15,8 @@
 /* Names are short; this is what `pokemon/{name}` can be asked for. */
 #define MAX_NAME 100
 
+#define SPRITES_URL "https://raw.githubusercontent.com/PokeAPI/sprites/master/sprites/"
+
 static gboolean
 read_whole (int fd, guint8 *data, gsize size)
 {
@@ -153,4 +155,41 @@ gather_page_find_name (const char *text, gsize length)
     }
 
   return NULL;
+}
+
+/**
+ * gather_page_rewrite_sprites:
+ * @text: (array length=length): a document
+ * @length: its length, bytes
+ * @base: the lab's base URI
+ * @id: the Pokemon's number
+ *
+ * Every sprite becomes one that the lab paints: the plain one, or the shiny one.
+ *
+ * Returns: (transfer full): the document with them
+ */
+GString *
+gather_page_rewrite_sprites (const char *text, gsize length, const char *base, guint id)
+{
+  GString *rewritten = g_string_sized_new (length);
+  const char *at = text;
+  const char *end = text + length;
+  const char *url;
+
+  while ((url = g_strstr_len (at, end - at, SPRITES_URL)) != NULL)
+    {
+      const char *quote = memchr (url, '"', (gsize) (end - url));
+      gboolean shiny;
+
+      if (quote == NULL)
+        break;
+      shiny = g_strstr_len (url, quote - url, "shiny") != NULL;
+      g_string_append_len (rewritten, at, url - at);
+      g_string_append_printf (rewritten, "%ssprites/pokemon/%s%u.png", base, shiny ? "shiny/" : "",
+                              id);
+      at = quote;
+    }
+  g_string_append_len (rewritten, at, end - at);
+
+  return rewritten;
 }

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 
 GBytes *gather_page_read (const char *path, gsize max_size);
 char *gather_page_find_name (const char *text, gsize length);
+GString *gather_page_rewrite_sprites (const char *text, gsize length, const char *base, guint id);
 
 G_END_DECLS
