@@ -8,7 +8,6 @@
 
 #include "core/base/gather-behaviour.h"
 #include "lab-fixture.h"
-#include "lab/gather-bucket.h"
 
 #include <string.h>
 
@@ -290,51 +289,6 @@ test_no_leak (void)
 
 /* The cap. */
 
-typedef struct
-{
-  gint64 at; /* ms */
-  guint n_taken;
-} BucketStep;
-
-/* At 40 a second with 20 at once: one each 25 ms, and never more than 20 saved. */
-static const BucketStep bucket_steps[] = {
-  { 0, 20 }, { 24, 0 }, { 25, 1 }, { 49, 0 }, { 100, 3 }, { 599, 19 }, { 600, 1 }, { 9999, 20 },
-};
-
-static guint
-take_all (GatherBucket *bucket, gint64 now)
-{
-  guint n = 0;
-
-  while (gather_bucket_take (bucket, now))
-    n++;
-
-  return n;
-}
-
-static void
-test_bucket (void)
-{
-  GatherBucket bucket;
-
-  gather_bucket_init (&bucket, 40, 20, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (bucket_steps); i++)
-    g_assert_cmpuint (take_all (&bucket, bucket_steps[i].at * MS), ==, bucket_steps[i].n_taken);
-
-  /* No number is too large, a burst is at least one, and time that goes backwards gives nothing. */
-  gather_bucket_init (&bucket, G_MAXUINT, G_MAXUINT, G_MININT64 / 2);
-  g_assert_true (gather_bucket_take (&bucket, G_MAXINT64 / 2));
-  gather_bucket_init (&bucket, 1, 0, 1000);
-  g_assert_cmpuint (take_all (&bucket, 1000), ==, 1);
-  g_assert_cmpuint (take_all (&bucket, 0), ==, 0);
-  g_assert_cmpuint (take_all (&bucket, 1000 + G_USEC_PER_SEC - 1), ==, 0);
-  g_assert_cmpuint (take_all (&bucket, 1000 + G_USEC_PER_SEC), ==, 1);
-
-  gather_bucket_init (&bucket, 0, 0, 0);
-  for (guint i = 0; i < 100; i++)
-    g_assert_true (gather_bucket_take (&bucket, 0));
-}
-
 #define N_QUICK 60
 
 /* So many requests at once: each is answered or turned away as a bucket would have it that saw them
@@ -416,7 +370,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &spared[i], test_spared);
     }
   g_test_add_func ("/faults/no-leak", test_no_leak);
-  g_test_add_func ("/faults/bucket", test_bucket);
   g_test_add_func ("/faults/rate", test_rate);
 
   return g_test_run ();
