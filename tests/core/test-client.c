@@ -42,7 +42,10 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 progress_cb (const GatherRecord *record, gpointer user_data)
 {
-  ((Result *) user_data)->n_progress++;
+  Result *into = user_data;
+
+  into->n_progress++;
+  into->record = *record;
 }
 
 static gboolean
@@ -258,6 +261,56 @@ test_deadline_blocking (void)
   gate_server_release_all (server);
 }
 
+static GBytes *
+reply_half (const char *path, guint n_before, gpointer user_data)
+{
+  static const char half[] = OK_HEAD "Content-Length: 9\r\n\r\nhello";
+
+  return g_bytes_new_static (half, strlen (half));
+}
+
+static gboolean
+has_begun (gpointer data)
+{
+  return ((Result *) data)->record.t[GATHER_TIME_FIRST_BYTE] != 0;
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  guint *n_idle = user_data;
+
+  return ++*n_idle < 100;
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return *(guint *) data >= 100;
+}
+
+/* A body that began with its head and dribbles leaves the main loop to others: what has a lower priority
+ * would never run if the client asked again and again. */
+static void
+test_dribble (void)
+{
+  g_autoptr (GateServer) server = gate_server_new (reply_half, NULL);
+  g_autoptr (GatherClient) client = make_client (1, 60 * G_USEC_PER_SEC);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Result) result = { 0 };
+  guint n_idle = 0;
+
+  fetch (client, server, cancellable, &result);
+  gate_wait_until (has_begun, &result);
+  g_idle_add_full (G_PRIORITY_LOW, count_cb, &n_idle, NULL);
+  gate_wait_until (is_idle, &n_idle);
+  g_assert_false (result.ended);
+
+  g_cancellable_cancel (cancellable);
+  gate_wait_until (has_ended, &result);
+  g_assert_error (result.error, GATHER_ERROR, GATHER_ERROR_CANCELLED);
+}
+
 /* Several at a time against a server that holds its answers. */
 typedef struct
 {
@@ -423,6 +476,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/refused", test_refused);
   g_test_add_func ("/client/deadline", test_deadline);
   g_test_add_func ("/client/deadline-blocking", test_deadline_blocking);
+  g_test_add_func ("/client/dribble", test_dribble);
   g_test_add_func ("/client/connections", test_connections);
   g_test_add_func ("/client/cancel", test_cancel);
   g_test_add_func ("/client/abort", test_abort);

@@ -28,6 +28,7 @@ struct _GatherExchange
   GCancellable *cancellable; /* its own: cancelling it ends what libsoup does */
   GInputStream *stream;
   GSource *reader;
+  gboolean reader_polls; /* the reader asks the socket, and not libsoup's buffer */
   GByteArray *body;
   GatherAnswer *answer;
   gboolean conditional; /* the server may say that nothing changed */
@@ -266,6 +267,8 @@ take_bytes (GatherExchange *self, const guint8 *bytes, gssize n_read, const GErr
   return TRUE;
 }
 
+static void watch_stream (GatherExchange *self);
+
 /* The reading loop of HTTP/1: as much as there is, until the socket is empty or the budget is. */
 static gboolean
 read_ready_cb (GObject *pollable_stream, gpointer user_data)
@@ -283,7 +286,12 @@ read_ready_cb (GObject *pollable_stream, gpointer user_data)
                                                          self->scratch, self->scratch_size, NULL,
                                                          &error);
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-        return G_SOURCE_CONTINUE;
+        {
+          if (!self->reader_polls)
+            watch_stream (self);
+          self->reader_polls = TRUE;
+          return G_SOURCE_CONTINUE;
+        }
       if (!take_bytes (self, self->scratch, n_read, error))
         return G_SOURCE_REMOVE;
     }
@@ -295,16 +303,23 @@ read_ready_cb (GObject *pollable_stream, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* While libsoup still holds what came with the head, the source that it makes is one that is always
+ * ready, and stays so when the buffer is empty: it would spin, and starve what has a lower priority, until
+ * the body ends. So another is made when there is nothing left but to ask the socket. */
+static void
+watch_stream (GatherExchange *self)
+{
+  stop_reading (self);
+  self->reader = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), NULL);
+  g_source_set_priority (self->reader, self->priority);
+  g_source_set_callback (self->reader, G_SOURCE_FUNC (read_ready_cb), self, NULL);
+  g_source_attach (self->reader, g_main_context_get_thread_default ());
+}
+
 static void
 read_pollable (GatherExchange *self)
 {
-  GSource *reader
-    = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), NULL);
-
-  self->reader = reader;
-  g_source_set_priority (reader, self->priority);
-  g_source_set_callback (reader, G_SOURCE_FUNC (read_ready_cb), self, NULL);
-  g_source_attach (reader, g_main_context_get_thread_default ());
+  watch_stream (self);
 
   /* The beginning of the body usually came with the headers. */
   if (read_ready_cb (G_OBJECT (self->stream), self) == G_SOURCE_REMOVE)
