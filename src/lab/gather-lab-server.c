@@ -42,6 +42,7 @@ struct _GatherLabServer
   guint16 port;
   char *prefix; /* path of the base, with both slashes */
   char *base;
+  gboolean plain;
   gboolean verbose;
 };
 
@@ -120,7 +121,8 @@ find_answer (GatherLabServer *self,
              const char *path,
              GatherAnswer *answer)
 {
-  gboolean gzip = gather_asked_for_gzip (soup_server_message_get_request_headers (message));
+  gboolean gzip = !self->plain
+                  && gather_asked_for_gzip (soup_server_message_get_request_headers (message));
 
   if (!g_str_equal (path, "log"))
     return gather_library_find (
@@ -364,6 +366,18 @@ gather_lab_server_set_behaviour (GatherLabServer *self, const GatherBehaviour *b
 {
   self->behaviour = *behaviour;
   gather_bucket_init (&self->bucket, behaviour->rate, behaviour->burst, g_get_monotonic_time ());
+}
+
+/**
+ * gather_lab_server_set_plain:
+ * @self: a server
+ * @plain: whether to compress nothing, whoever asks for it; benchmarks of clients want to know what
+ *   unpacking costs
+ */
+void
+gather_lab_server_set_plain (GatherLabServer *self, gboolean plain)
+{
+  self->plain = plain;
 }
 
 /**

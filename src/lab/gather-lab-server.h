@@ -20,6 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherLabServer, gather_lab_server_free)
 
 const char *gather_lab_server_get_base (GatherLabServer *self);
 void gather_lab_server_set_behaviour (GatherLabServer *self, const GatherBehaviour *behaviour);
+void gather_lab_server_set_plain (GatherLabServer *self, gboolean plain);
 void gather_lab_server_set_verbose (GatherLabServer *self, gboolean verbose);
 void gather_lab_server_set_patience (GatherLabServer *self, gint64 request_time, gint64 idle_time);
 

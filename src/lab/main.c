@@ -40,6 +40,7 @@ static double jitter_ms = NOT_GIVEN;
 static double bandwidth_kb = NOT_GIVEN;
 static gint64 seed = NOT_GIVEN;
 static char *mirror;
+static gboolean plain;
 static gboolean verbose;
 
 static const GOptionEntry entries[] = {
@@ -50,6 +51,7 @@ static const GOptionEntry entries[] = {
   { "bandwidth", 0, 0, G_OPTION_ARG_DOUBLE, &bandwidth_kb, "For each connection", "KB/S" },
   { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "What fates are drawn from", "N" },
   { "mirror", 0, 0, G_OPTION_ARG_FILENAME, &mirror, "Serve real documents from here", "DIR" },
+  { "plain", 0, 0, G_OPTION_ARG_NONE, &plain, "Compress nothing, whoever asks for it", NULL },
   { "verbose", 0, 0, G_OPTION_ARG_NONE, &verbose, "Print a line for each request", NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -250,6 +252,7 @@ serve (const GatherBehaviour *behaviour)
     }
 
   gather_lab_server_set_behaviour (server, behaviour);
+  gather_lab_server_set_plain (server, plain);
   gather_lab_server_set_verbose (server, verbose);
   watch_signals (loop);
   say (gather_lab_server_get_base (server));

@@ -131,6 +131,18 @@ test_codings (void)
     }
 }
 
+static void
+test_plain (void)
+{
+  g_autoptr (Lab) plain_lab = lab_start ("--preset", "instant", "--plain", NULL);
+  g_autoptr (LabReply) reply
+    = lab_ask (plain_lab, "GET", "pokemon/1", "Accept-Encoding: gzip\r\n");
+  const guint8 *body = g_bytes_get_data (reply->body, NULL);
+
+  assert_header (reply, "Content-Encoding", NULL);
+  g_assert_cmpuint (body[0], ==, '{');
+}
+
 typedef struct
 {
   const char *headers;
@@ -341,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/documents", test_documents);
   g_test_add_func ("/server/headers", test_headers);
   g_test_add_func ("/server/codings", test_codings);
+  g_test_add_func ("/server/plain", test_plain);
   g_test_add_func ("/server/conditions", test_conditions);
   g_test_add_func ("/server/head", test_head);
   g_test_add_func ("/server/pages", test_pages);

@@ -1,138 +1,143 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Gather developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compares Gather with HTTPX and aiohttp in one sitting, against the same lab. See README.md here."""
+"""Compares Gather with other clients in one sitting, against the same servers. See README.md here."""
 
 import argparse
-import json
 import os
 import random
-import re
+import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
 
-PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'peer.py')
+import contenders
+import servers
+
+# Least or greatest ratios of ENGINE's targets: (who, what, delay in ms or None for any, coding).
+# Theirs / Gather's time has to be at least; Gather's / theirs at most.
+TARGETS = [
+    ('HTTPX', 'at least', 50, 'plain', 6.0), ('HTTPX', 'at least', 0, 'plain', 8.0),
+    ('HTTPX', 'at least', 50, 'gzip', 5.0), ('HTTPX', 'at least', 0, 'gzip', 5.0),
+    ('aiohttp', 'at least', 50, 'plain', 3.5), ('aiohttp', 'at least', 0, 'plain', 4.0),
+    ('aiohttp', 'at least', 50, 'gzip', 3.5), ('aiohttp', 'at least', 0, 'gzip', 3.5),
+    ('raw reader', 'at most', 50, 'plain', 1.10), ('raw reader', 'at most', 0, 'plain', 1.25),
+    ('curl -Z', 'at most', 0, 'gzip', 1.30),
+]
 LIMITS = [10, 20, 50, 100, 0]
+CONNECTIONS = [20, 50, 150, 500, 1025]
 
 
-class Lab:
-    """`gather-cli serve`: its first line is read, the others are thrown away."""
-
-    def __init__(self, cli, latency, mirror):
-        command = [cli, 'serve', '--latency', str(latency)]
-        if mirror:
-            command += ['--mirror', mirror]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
-        line = self.process.stdout.readline().decode()
-        found = re.search(r'http://\S+', line)
-        if not found:
-            sys.exit('compare.py: the lab did not start: ' + line)
-        self.base = found.group(0)
-        self.drain = subprocess.Popen(['cat'], stdin=self.process.stdout, stdout=subprocess.DEVNULL)
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-        self.process.stdout.close()
-        self.drain.wait()
-
-
-def run_process(command):
-    """Its output, and what its CPU time (user and system) and memory were."""
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, stdin=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            sys.exit('compare.py: exit status %d from %s' % (process.returncode, ' '.join(command)))
-        output.seek(0)
-        text = output.read().decode()
-    return text, {'process_cpu_s': usage.ru_utime + usage.ru_stime,
-                  'memory_mb': usage.ru_maxrss / 1024}
-
-
-def run_gather(options, base):
-    text, figures = run_process([options.gather_cli, 'run', '--endpoint', base, '--count',
-                                 str(options.count), '--strategy', 'gathered', '--format', 'json'])
-    record = json.loads(text)
-    assert [request['outcome'] for request in record['requests']] == ['done'] * options.count
-    # The process is one run and little else, so this is the run's CPU too.
-    return {'wall_s': record['elapsed_us'] / 1e6, 'cpu_s': figures['process_cpu_s'], **figures}
-
-
-def run_peer(options, base, name, limit):
-    text, figures = run_process([sys.executable, PEER, name, base, str(options.count), str(limit)])
-    return {**json.loads(text), **figures}
-
-
-def best_limit(options, base):
-    """The number of connections with which aiohttp is fastest here: it deserves its best."""
-    walls = {limit: statistics.median(run_peer(options, base, 'aiohttp', limit)['wall_s']
-                                      for _ in range(3)) for limit in LIMITS}
+def best(candidates, run):
+    """The candidate with which a client is fastest here: it deserves its best."""
+    walls = {one: statistics.median(run(one)['wall_s'] for _ in range(3)) for one in candidates}
     return min(walls, key=walls.get)
 
 
-def compare(options, base):
-    """Samples of each contender; each round runs all of them in an order of its own."""
-    limit = best_limit(options, base)
-    contenders = {
-        'Gather': lambda: run_gather(options, base),
-        'HTTPX': lambda: run_peer(options, base, 'httpx', 0),
-        'aiohttp, %s connections' % (limit or 'all'):
-            lambda: run_peer(options, base, 'aiohttp', limit),
+def make_contenders(options, base, coding):
+    cli, count = options.gather_cli, options.count
+    some = [one for one in CONNECTIONS if one <= count]
+    limit = best(LIMITS, lambda one: contenders.python_peer('aiohttp', base, count, one, coding))
+    made = {
+        'Gather': lambda: contenders.gather(cli, base, count, coding),
+        'HTTPX': lambda: contenders.python_peer('httpx', base, count, 0, coding),
+        'aiohttp': lambda: contenders.python_peer('aiohttp', base, count, limit, coding),
     }
-    samples = {name: [] for name in contenders}
-    for contender in contenders.values():
-        contender()
+    notes = {'aiohttp': '%s connections' % (limit or 'all')}
+    if options.raw_reader:
+        raw = best(some, lambda one: contenders.raw_reader(options.raw_reader, base, count, one, coding))
+        made['raw reader'] = lambda: contenders.raw_reader(options.raw_reader, base, count, raw, coding)
+        notes['raw reader'] = '%d connections' % raw
+    if shutil.which('curl'):
+        parallel = best([one for one in some if one <= 300],
+                        lambda one: contenders.curl(base, count, one, coding))
+        made['curl -Z'] = lambda: contenders.curl(base, count, parallel, coding)
+        notes['curl -Z'] = '%d parallel' % parallel
+    if shutil.which('h2load'):
+        clients = best(some, lambda one: contenders.h2load(base, count, one, coding))
+        made['h2load'] = lambda: contenders.h2load(base, count, clients, coding)
+        notes['h2load'] = '%d connections' % clients
+    return made, notes
+
+
+def sample(options, made):
+    """Samples of each contender; each round runs all of them in an order of its own."""
+    samples = {name: [] for name in made}
+    for run in made.values():
+        run()
     for _ in range(options.repeats):
-        for name in random.sample(list(contenders), len(contenders)):
-            samples[name].append(contenders[name]())
+        for name in random.sample(list(made), len(made)):
+            samples[name].append(made[name]())
     return samples
 
 
 def column(samples, name):
-    return [sample[name] for sample in samples]
+    return [one[name] for one in samples]
 
 
-def row(name, samples, gather):
+def judge(name, ratios, latency, coding):
+    for who, direction, delay, target_coding, least in TARGETS:
+        if (who, delay, target_coding) != (name, latency, coding):
+            continue
+        if direction == 'at least':
+            ratio = statistics.median(ratios)
+            return '%.2f, at least %.1f: %s' % (ratio, least, 'met' if ratio >= least else 'MISSED')
+        ratio = 1 / statistics.median(ratios)
+        return '%.2f, at most %.2f: %s' % (ratio, least, 'met' if ratio <= least else 'MISSED')
+    return ''
+
+
+def row(name, note, samples, ours, latency, coding):
     wall = column(samples, 'wall_s')
-    ratios = [theirs / ours for theirs, ours in zip(wall, column(gather, 'wall_s'))]
+    ratios = [theirs / gather for theirs, gather in zip(wall, column(ours, 'wall_s'))]
     cpu = statistics.median(column(samples, 'cpu_s'))
-    return '| %s | %.0f (%.0f–%.0f) | %.2f (%.2f–%.2f) | %.0f | %.2f | %.0f | %.0f |' % (
-        name, statistics.median(wall) * 1e3, min(wall) * 1e3, max(wall) * 1e3,
-        statistics.median(ratios), min(ratios), max(ratios),
-        cpu * 1e3, cpu / statistics.median(column(gather, 'cpu_s')),
-        statistics.median(column(samples, 'process_cpu_s')) * 1e3,
-        statistics.median(column(samples, 'memory_mb')))
+    return '| %s%s | %.0f (%.0f–%.0f) | %.2f (%.2f–%.2f) | %.0f | %.2f | %.0f | %s |' % (
+        name, ', ' + note if note else '', statistics.median(wall) * 1e3, min(wall) * 1e3,
+        max(wall) * 1e3, statistics.median(ratios), min(ratios), max(ratios), cpu * 1e3,
+        cpu / statistics.median(column(ours, 'cpu_s')),
+        statistics.median(column(samples, 'memory_mb')), judge(name, ratios, latency, coding))
+
+
+def compare(options, server, latency, coding):
+    made, notes = make_contenders(options, server.base, coding)
+    samples = sample(options, made)
+    print('### %d documents, %s, %s\n' % (options.count, server.name, coding))
+    print('| client | ms | to Gather | CPU, ms | to Gather | memory, MB | ratio and target |')
+    print('| --- | ---: | ---: | ---: | ---: | ---: | --- |')
+    for name, some in samples.items():
+        print(row(name, notes.get(name), some, samples['Gather'], latency, coding))
+    print(flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('gather_cli', help='the program (it finds its lab by GATHER_LAB)')
-    parser.add_argument('--count', type=int, default=150, help='documents (default: 150)')
-    parser.add_argument('--repeats', type=int, default=9, help='rounds (default: 9)')
-    parser.add_argument('--latencies', default='0,50', help='milliseconds (default: 0,50)')
-    parser.add_argument('--mirror', help='a folder with PokeAPI documents for the lab to serve')
+    parser.add_argument('gather_cli', help='gather-cli')
+    parser.add_argument('gather_lab', help='gather-lab')
+    parser.add_argument('--raw-reader', help='the program of that name, built from here')
+    parser.add_argument('--counts', default='150', help='documents (default: 150)')
+    parser.add_argument('--repeats', type=int, default=7, help='rounds (default: 7)')
+    parser.add_argument('--latencies', default='0,50', help="the lab's, milliseconds (default: 0,50)")
+    parser.add_argument('--codings', default='plain,gzip', help='default: plain,gzip')
+    parser.add_argument('--nginx', action='store_true', help='compare against nginx too')
+    parser.add_argument('--mirror', help='a folder with PokeAPI documents to serve')
     parser.add_argument('--seed', type=int, default=random.randrange(1000000), help='of the order')
     options = parser.parse_args()
     random.seed(options.seed)
 
-    print('%d documents, %d rounds, order from seed %d, %d processors\n'
-          % (options.count, options.repeats, options.seed, len(os.sched_getaffinity(0))))
-    for latency in options.latencies.split(','):
-        lab = Lab(options.gather_cli, latency, options.mirror)
-        try:
-            samples = compare(options, lab.base)
-        finally:
-            lab.close()
-        print('### %s ms\n' % latency)
-        print('| client | ms | to Gather | CPU, ms | to Gather | whole process, ms | memory, MB |')
-        print('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
-        for name, some in samples.items():
-            print(row(name, some, samples['Gather']))
-        print(flush=True)
+    print('%d rounds, order from seed %d, %d processors\n'
+          % (options.repeats, options.seed, len(os.sched_getaffinity(0))))
+    for count in options.counts.split(','):
+        options.count = int(count)
+        for coding in options.codings.split(','):
+            makers = [(int(latency), lambda latency=latency: servers.Lab(
+                options.gather_lab, int(latency), coding, options.mirror))
+                for latency in options.latencies.split(',')]
+            if options.nginx:
+                makers.append((0, lambda: servers.Nginx(options.gather_lab, coding, options.mirror)))
+            for latency, make in makers:
+                server = make()
+                try:
+                    compare(options, server, latency, coding)
+                finally:
+                    server.close()
 
 
 if __name__ == '__main__':
