@@ -341,6 +341,25 @@ gather_run_settings_fill_server (GatherRunSettings *self, GatherPlanSettings *pl
   plan->retries = self->retries;
 }
 
+/* The attempts of one item: the lab does the same to them in every run. */
+static gint64
+estimate_item (GatherRunSettings *self, const GatherBehaviour *behaviour, guint item)
+{
+  gint64 sum = 0;
+  GatherFate fate;
+  guint attempt = 0;
+
+  do
+    {
+      attempt++;
+      fate = gather_behaviour_get_fate (behaviour, item, attempt);
+      sum += gather_fate_get_duration (&fate, GATHER_DEFAULT_DEADLINE_US);
+    }
+  while (gather_fault_is_failure (fate.fault) && attempt <= self->retries);
+
+  return sum;
+}
+
 /**
  * gather_run_settings_estimate_freeze:
  * @self: settings
@@ -363,7 +382,7 @@ gather_run_settings_estimate_freeze (GatherRunSettings *self)
 
   behaviour = gather_preset_lookup (self->preset)->behaviour;
   for (guint i = 0; i < self->count; i++)
-    sum += gather_behaviour_get_delay (&behaviour, i + 1, 1);
+    sum += estimate_item (self, &behaviour, i + 1);
 
   return MAX (sum, 1);
 }

@@ -37,3 +37,35 @@ gather_fault_lookup (const char *name)
 
   return GATHER_FAULT_NONE;
 }
+
+/**
+ * gather_fault_is_failure:
+ * @fault: a fault
+ *
+ * Returns: whether an attempt that meets it fails
+ */
+gboolean
+gather_fault_is_failure (GatherFault fault)
+{
+  return fault != GATHER_FAULT_NONE && fault != GATHER_FAULT_SLOW;
+}
+
+/**
+ * gather_fate_get_duration:
+ * @self: a fate
+ * @deadline_us: total time that the client allows an attempt, microseconds
+ *
+ * What a forecast may say; what carrying the bytes costs comes on top.
+ *
+ * Returns: about how long such an attempt takes, microseconds
+ */
+gint64
+gather_fate_get_duration (const GatherFate *self, gint64 deadline_us)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->fault == GATHER_FAULT_STALL)
+    return deadline_us;
+
+  return MIN (self->delay_us + self->dribble_us, deadline_us);
+}

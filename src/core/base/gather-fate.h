@@ -57,5 +57,7 @@ typedef struct
 
 const char *gather_fault_get_name (GatherFault fault);
 GatherFault gather_fault_lookup (const char *name);
+gboolean gather_fault_is_failure (GatherFault fault);
+gint64 gather_fate_get_duration (const GatherFate *self, gint64 deadline_us);
 
 G_END_DECLS
