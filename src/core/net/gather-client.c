@@ -460,6 +460,7 @@ make_exchange (GatherClient *self, GUri *uri, const char *const *headers)
   GatherExchangeLimits limits = {
     .max_bytes = self->config.max_bytes,
     .keep_alive = self->config.keep_alive,
+    .is_lab = self->config.direct,
   };
 
   return gather_exchange_new (uri, headers, &limits);

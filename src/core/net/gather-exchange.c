@@ -6,6 +6,9 @@
 #include "core/net/gather-exchange.h"
 
 #include "core/base/gather-clock.h"
+#include "core/base/gather-error.h"
+#include "core/net/gather-body.h"
+#include "core/net/gather-certificate.h"
 #include "core/net/gather-guard.h"
 
 #include <string.h>
@@ -18,6 +21,8 @@
 /* libsoup reads 8 KiB at a time for send_and_read; larger reads halve the time (src/DESIGN.md). */
 #define BLOCKING_READ_SIZE (128 * 1024)
 
+#define MAX_BYTES_OF_REFUSAL (64 * 1024)
+
 struct _GatherExchange
 {
   guint ref_count;
@@ -29,13 +34,16 @@ struct _GatherExchange
   GInputStream *stream;
   GSource *reader;
   gboolean reader_polls; /* the reader asks the socket, and not libsoup's buffer */
-  GByteArray *body;
+  GatherBody *body;
   GatherAnswer *answer;
   gboolean conditional; /* the server may say that nothing changed */
   guint8 *scratch; /* (unowned): shared by the exchanges of a client */
   gsize scratch_size;
   GatherRecord record;
   guint n_informational;
+  guint n_redirects;
+  guint n_restarts;
+  GError *untrusted; /* what is wrong with the certificate that was offered */
   gboolean ended;
   GError *error;
   GatherExchangeFunc func;
@@ -166,26 +174,67 @@ wrote_body_cb (SoupMessage *message, gpointer user_data)
   tell (self);
 }
 
+/* Nobody says "accept anyway": it is only kept why not. */
+static gboolean
+certificate_offered_cb (SoupMessage *message,
+                        GTlsCertificate *certificate,
+                        GTlsCertificateFlags errors,
+                        gpointer user_data)
+{
+  GatherExchange *self = user_data;
+
+  g_clear_error (&self->untrusted);
+  self->untrusted = gather_certificate_error (self->uri, certificate, errors);
+
+  return FALSE;
+}
+
 static void
 got_informational_cb (SoupMessage *message, gpointer user_data)
 {
   GatherExchange *self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (++self->n_informational > GATHER_MAX_INFORMATIONAL)
-    gather_exchange_end (self, gather_guard_informational_error (self->uri));
+  if (!gather_guard_check_informational (self->uri, soup_message_get_status (message),
+                                         ++self->n_informational, &error))
+    gather_exchange_end (self, g_steal_pointer (&error));
 }
 
+/* It is sent somewhere else, or once more because the connection that it was sent on had gone. */
 static void
 restarted_cb (SoupMessage *message, gpointer user_data)
 {
   GatherExchange *self = user_data;
+  gboolean redirected = SOUP_STATUS_IS_REDIRECTION (soup_message_get_status (message));
   g_autoptr (GError) error = NULL;
 
   copy_metrics (self);
   self->record.attempts++;
-  if (!gather_guard_check_redirect (self->uri, soup_message_get_uri (message),
-                                    self->record.attempts - 1, &error))
+  if (redirected)
+    gather_guard_check_redirect (self->uri, soup_message_get_uri (message), ++self->n_redirects,
+                                 &error);
+  else
+    gather_guard_check_restart (self->uri, ++self->n_restarts, &error);
+  if (error != NULL)
     gather_exchange_end (self, g_steal_pointer (&error));
+}
+
+/* Ends it with what went wrong. Where the server said itself that it had nothing to give, that is the
+ * reason, however its words about it came. */
+static void
+fail (GatherExchange *self, const GError *error)
+{
+  guint status = self->record.status;
+  g_autoptr (GError) reason
+    = gather_guard_explain (error, self->uri, &self->record, self->limits.is_lab);
+  GError *refusal = NULL;
+
+  if (g_error_matches (reason, GATHER_ERROR, GATHER_ERROR_TLS) && self->untrusted != NULL)
+    refusal = g_steal_pointer (&self->untrusted);
+  else if (!g_error_matches (reason, GATHER_ERROR, GATHER_ERROR_CANCELLED) && status != 0)
+    gather_guard_check_status (status, &refusal);
+
+  gather_exchange_end (self, refusal != NULL ? refusal : g_steal_pointer (&reason));
 }
 
 /* libsoup calls a body that ends before its Content-Length a success. */
@@ -204,11 +253,14 @@ check_length (GatherExchange *self, GError **error)
 }
 
 static GatherAnswer *
-make_answer (GatherExchange *self)
+make_answer (GatherExchange *self, GError **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   const char *cache_control = soup_message_headers_get_list (headers, "Cache-Control");
-  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+  g_autoptr (GBytes) body = gather_body_end (self->body, error);
+
+  if (body == NULL)
+    return NULL;
 
   return gather_answer_new (body, soup_message_headers_get_one (headers, "ETag"),
                             gather_answer_parse_max_age (cache_control));
@@ -225,7 +277,7 @@ check_answer (GatherExchange *self)
   unchanged = self->conditional && self->record.status == SOUP_STATUS_NOT_MODIFIED;
   if (unchanged
       || (gather_guard_check_status (self->record.status, &error) && check_length (self, &error)))
-    self->answer = make_answer (self);
+    self->answer = make_answer (self, &error);
   gather_exchange_end (self, g_steal_pointer (&error));
 }
 
@@ -243,28 +295,23 @@ body_ended (GatherExchange *self)
 static gboolean
 take_bytes (GatherExchange *self, const guint8 *bytes, gssize n_read, const GError *error)
 {
-  if (n_read < 0)
-    {
-      copy_head (self);
-      gather_exchange_end (self, gather_guard_explain (error, self->uri, self->record.status));
-      return FALSE;
-    }
+  g_autoptr (GError) body_error = NULL;
+
   if (n_read == 0)
     {
       body_ended (self);
       return FALSE;
     }
-  if (self->body->len + (gsize) n_read > self->limits.max_bytes)
+  if (n_read > 0 && gather_body_take (self->body, bytes, (gsize) n_read, &body_error))
     {
-      copy_head (self);
-      gather_exchange_end (self, gather_guard_size_error (self->limits.max_bytes));
-      return FALSE;
+      self->record.bytes_decoded = (gint64) gather_body_get_size (self->body);
+      return TRUE;
     }
 
-  g_byte_array_append (self->body, bytes, n_read);
-  self->record.bytes_decoded = self->body->len;
+  copy_head (self);
+  fail (self, n_read < 0 ? error : body_error);
 
-  return TRUE;
+  return FALSE;
 }
 
 static void watch_stream (GatherExchange *self);
@@ -297,7 +344,7 @@ read_ready_cb (GObject *pollable_stream, gpointer user_data)
     }
   while (gather_clock_now () < until);
 
-  /* A converter may hold bytes that the socket no longer has: come again without asking it. */
+  /* libsoup may hold bytes that the socket no longer has: come again without asking it. */
   g_source_set_ready_time (self->reader, 0);
 
   return G_SOURCE_CONTINUE;
@@ -355,17 +402,32 @@ read_chunk (GatherExchange *self)
                                    self->cancellable, chunk_read_cb, gather_exchange_ref (self));
 }
 
-/* Room for the whole body at once, where the server says how long it is. */
-static void
-make_body (GatherExchange *self)
+/* The headers have come; FALSE when they say nothing that a body could follow. */
+static gboolean
+begin_body (GatherExchange *self)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  g_autoptr (GError) error = NULL;
+  gsize max_bytes = self->limits.max_bytes;
   goffset length = 0;
+  gboolean packed;
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
+  copy_head (self);
+  if (!gather_guard_check_headers (headers, self->uri, &packed, &error))
+    {
+      fail (self, error);
+      return FALSE;
+    }
+
+  /* Room for the whole body at once, where the server says how long it is. */
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && !packed)
     length = soup_message_headers_get_content_length (headers);
+  /* Of words about what went wrong just enough is read that the connection can be used again. */
+  if (self->record.status != SOUP_STATUS_OK)
+    max_bytes = MIN (max_bytes, MAX_BYTES_OF_REFUSAL);
+  self->body = gather_body_new (max_bytes, (gsize) MAX (length, 0), packed);
 
-  self->body = g_byte_array_sized_new (CLAMP (length, 0, (goffset) self->limits.max_bytes));
+  return TRUE;
 }
 
 static void
@@ -382,12 +444,12 @@ headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (stream == NULL)
     {
       copy_metrics (self);
-      gather_exchange_end (self, gather_guard_explain (error, self->uri, self->record.status));
+      fail (self, error);
       return;
     }
+  if (!begin_body (self))
+    return;
 
-  copy_head (self);
-  make_body (self);
   self->stream = g_steal_pointer (&stream);
   tell (self);
   if (self->ended)
@@ -405,6 +467,7 @@ static void
 watch_message (GatherExchange *self)
 {
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "accept-certificate", G_CALLBACK (certificate_offered_cb), self);
   g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
   g_signal_connect (self->message, "got-informational", G_CALLBACK (got_informational_cb), self);
   g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
@@ -437,6 +500,7 @@ gather_exchange_new (GUri *uri, const char *const *headers, const GatherExchange
   soup_message_add_flags (self->message, SOUP_MESSAGE_COLLECT_METRICS);
 
   request_headers = soup_message_get_request_headers (self->message);
+  soup_message_headers_replace (request_headers, "Accept-Encoding", "gzip");
   for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
     soup_message_headers_replace (request_headers, headers[i], headers[i + 1]);
   self->conditional = soup_message_headers_get_one (request_headers, "If-None-Match") != NULL;
@@ -465,8 +529,9 @@ gather_exchange_unref (GatherExchange *self)
   g_clear_object (&self->message);
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_pointer (&self->body, gather_body_free);
   g_clear_pointer (&self->answer, gather_answer_unref);
+  g_clear_error (&self->untrusted);
   g_clear_error (&self->error);
   g_uri_unref (self->uri);
   g_free (self);
@@ -576,17 +641,17 @@ gather_exchange_run (GatherExchange *self, SoupSession *session)
   set_time (self, GATHER_TIME_STARTED, gather_clock_now ());
   watch_message (self);
   self->stream = soup_session_send (session, self->message, self->cancellable, &error);
-  copy_head (self);
+  copy_metrics (self);
   if (self->ended)
     return;
   if (self->stream == NULL)
     {
-      gather_exchange_end (self, gather_guard_explain (error, self->uri, self->record.status));
+      fail (self, error);
       return;
     }
 
-  make_body (self);
-  read_blocking (self);
+  if (begin_body (self))
+    read_blocking (self);
 }
 
 /**

@@ -21,11 +21,13 @@ G_BEGIN_DECLS
  * GatherExchangeLimits:
  * @max_bytes: cap on the decoded body, bytes
  * @keep_alive: whether the connection may be used again
+ * @is_lab: whether it is the lab that is asked
  */
 typedef struct
 {
   gsize max_bytes;
   gboolean keep_alive;
+  gboolean is_lab;
 } GatherExchangeLimits;
 
 typedef struct _GatherExchange GatherExchange;

@@ -7,20 +7,34 @@
 
 #pragma once
 
+#include "core/model/gather-request.h"
+
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
 #define GATHER_MAX_REDIRECTS 5
 #define GATHER_MAX_INFORMATIONAL 10
+#define GATHER_MAX_RESTARTS 3
 
-GError *gather_guard_explain (const GError *error, GUri *uri, guint status);
+char *gather_guard_describe_server (GUri *uri);
+GError *gather_guard_explain (const GError *error,
+                              GUri *uri,
+                              const GatherRecord *record,
+                              gboolean is_lab);
 GError *gather_guard_deadline_error (GUri *uri, gint64 deadline_us);
 GError *gather_guard_cancelled_error (void);
-GError *gather_guard_size_error (gsize max_bytes);
-GError *gather_guard_informational_error (GUri *uri);
+gboolean gather_guard_check_informational (GUri *uri,
+                                           guint status,
+                                           guint n_informational,
+                                           GError **error);
+gboolean gather_guard_check_headers (SoupMessageHeaders *headers,
+                                     GUri *uri,
+                                     gboolean *packed,
+                                     GError **error);
 gboolean gather_guard_check_status (guint status, GError **error);
 gboolean gather_guard_check_length (gint64 promised, gint64 received, GUri *uri, GError **error);
 gboolean gather_guard_check_redirect (GUri *from, GUri *to, guint n_redirects, GError **error);
+gboolean gather_guard_check_restart (GUri *uri, guint n_restarts, GError **error);
 
 G_END_DECLS

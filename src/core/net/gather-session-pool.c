@@ -39,6 +39,8 @@ make_session (GatherSessionPool *self, guint n_connections)
 
   /* One header crashes it (HOSTILE requirement 4), and Gather never logs in. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  /* An exchange unpacks by itself (see GatherBody). */
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   if (self->config.direct)
     soup_session_set_proxy_resolver (session, NULL);
 
