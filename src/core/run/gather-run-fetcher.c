@@ -6,6 +6,7 @@
 #include "core/run/gather-run-fetcher.h"
 
 #include "core/base/gather-clock.h"
+#include "core/base/gather-error.h"
 #include "core/run/gather-item-fetch.h"
 #include "core/strategies/gather-fetcher.h"
 
@@ -28,6 +29,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GatherRunFetcher,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GATHER_TYPE_FETCHER,
                                                       gather_run_fetcher_iface_init))
+
+enum
+{
+  SIGNAL_UNTRUSTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static GatherItemFetch *
 make_fetch (GatherRunFetcher *self, guint item)
@@ -65,6 +74,18 @@ record_event (GatherRecorder *recorder,
     default:
       gather_recorder_started (recorder, item, record);
     }
+}
+
+static void
+record_end (GatherRunFetcher *self,
+            guint item,
+            const GatherRecord *record,
+            GatherPokemon *pokemon,
+            const GError *error)
+{
+  gather_recorder_ended (self->recorder, item, record, pokemon, error);
+  if (g_error_matches (error, GATHER_ERROR, GATHER_ERROR_TLS))
+    g_signal_emit (self, signals[SIGNAL_UNTRUSTED], 0, error);
 }
 
 static guint
@@ -128,8 +149,7 @@ item_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   pokemon = gather_item_fetch_run_finish (fetch, result, &error);
-  gather_recorder_ended (link->fetcher->recorder, link->item, gather_item_fetch_get_record (fetch),
-                         pokemon, error);
+  record_end (link->fetcher, link->item, gather_item_fetch_get_record (fetch), pokemon, error);
 
   if (pokemon != NULL)
     g_task_return_boolean (task, TRUE);
@@ -203,8 +223,8 @@ report_arrived_cb (gpointer data)
   GatherRecorder *recorder = report->link->fetcher->recorder;
 
   if (report->ended)
-    gather_recorder_ended (recorder, report->link->item, &report->record, report->pokemon,
-                           report->error);
+    record_end (report->link->fetcher, report->link->item, &report->record, report->pokemon,
+                report->error);
   else
     record_event (recorder, report->link->item, report->event, &report->record, report->error);
 
@@ -288,6 +308,18 @@ static void
 gather_run_fetcher_class_init (GatherRunFetcherClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = gather_run_fetcher_finalize;
+
+  /**
+   * GatherRunFetcher::untrusted:
+   * @self: the fetcher
+   * @error: what is wrong, an error of %GATHER_ERROR_TLS
+   *
+   * There is no trusted connection to the server. It is the same for every item, and each would cost a
+   * handshake. Emitted on the main loop, after the item was recorded.
+   */
+  signals[SIGNAL_UNTRUSTED]
+    = g_signal_new ("untrusted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void

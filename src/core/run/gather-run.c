@@ -112,7 +112,10 @@ end (GatherRun *self, GatherRunState state, GError *error)
   gint64 now = gather_clock_now ();
 
   if (task == NULL)
-    return;
+    {
+      g_clear_error (&error);
+      return;
+    }
 
   if (self->meter != NULL)
     {
@@ -163,6 +166,13 @@ strategy_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->client);
 }
 
+/* A run stops at its first certificate error: one clear sentence, instead of one for each item. */
+static void
+fetcher_untrusted_cb (GatherRunFetcher *fetcher, const GError *error, gpointer user_data)
+{
+  end (GATHER_RUN (user_data), GATHER_RUN_FAILED, g_error_copy (error));
+}
+
 static void
 begin (GatherRun *self, const char *base)
 {
@@ -181,6 +191,7 @@ begin (GatherRun *self, const char *base)
   self->meter = gather_stall_meter_new (get_trace (self));
   fetcher = gather_run_fetcher_new (self->plan, self->recorder, self->client, self->cache,
                                     self->endpoint, self->id);
+  g_signal_connect_object (fetcher, "untrusted", G_CALLBACK (fetcher_untrusted_cb), self, 0);
   set_state (self, GATHER_RUN_RUNNING);
 
   gather_stall_meter_start (self->meter);

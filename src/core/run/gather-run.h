@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  * @GATHER_RUN_RUNNING: requests are under way
  * @GATHER_RUN_DONE: every item ended by itself
  * @GATHER_RUN_STOPPED: stopped by the person; what had arrived is kept
- * @GATHER_RUN_FAILED: could not be executed at all, see gather_run_get_error()
+ * @GATHER_RUN_FAILED: could not be executed at all, or the server is not to be trusted: see
+ *   gather_run_get_error()
  */
 typedef enum
 {
