@@ -1,13 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What has no widgets: settings of a run, steps of the tutorial, the guard before the sprite decoder.
- * No display. */
+/* What has no widgets: settings of a run, steps of the tutorial. No display. */
 
 #include "config.h"
 
 #include "app/fetch/gather-tutorial.h"
-#include "app/gather-sprite-decoder.h"
 #include "app/gather-workspace.h"
 #include "core/base/gather-error.h"
 #include "core/strategies/gather-strategy.h"
@@ -174,77 +172,6 @@ test_claim (void)
   g_assert_null (workspace);
 }
 
-/* A whole PNG of one transparent pixel. */
-static const guint8 pixel[] = {
-  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48,
-  0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00,
-  0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0b, 0x49, 0x44, 0x41, 0x54, 0x78,
-  0x9c, 0x63, 0x60, 0x00, 0x02, 0x00, 0x00, 0x05, 0x00, 0x01, 0x7a, 0x5e, 0xab, 0x3f,
-  0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
-};
-
-#define WIDTH_OFFSET 16
-#define HEIGHT_OFFSET 20
-
-static GdkTexture *
-decode (const guint8 *data, gsize size)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (GError) error = NULL;
-  GdkTexture *texture = gather_sprite_decode (bytes, &error);
-
-  g_assert_true ((texture == NULL) == (error != NULL));
-
-  return texture;
-}
-
-static void
-test_sprites (void)
-{
-  g_autoptr (GdkTexture) whole = decode (pixel, sizeof pixel);
-
-  g_assert_nonnull (whole);
-  g_assert_cmpint (gdk_texture_get_width (whole), ==, 1);
-
-  /* Broken off anywhere, it is no sprite. */
-  for (gsize size = 0; size < sizeof pixel; size++)
-    g_assert_null (decode (pixel, size));
-
-  /* Something else. */
-  g_assert_null (decode ((const guint8 *) "<svg xmlns='http://www.w3.org/2000/svg'/>", 41));
-  g_assert_null (decode ((const guint8 *) "GIF89a................................", 38));
-}
-
-static void
-test_sprite_size (void)
-{
-  static const struct
-  {
-    guint offset;
-    guint32 pixels;
-  } cases[] = {
-    { WIDTH_OFFSET, 0 },       { WIDTH_OFFSET, 1025 },  { WIDTH_OFFSET, 20000 },
-    { WIDTH_OFFSET, G_MAXUINT32 }, { HEIGHT_OFFSET, 0 }, { HEIGHT_OFFSET, 1025 },
-    { HEIGHT_OFFSET, 30000 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      guint32 number = GUINT32_TO_BE (cases[i].pixels);
-      guint8 bad[sizeof pixel];
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (GError) error = NULL;
-
-      memcpy (bad, pixel, sizeof pixel);
-      memcpy (bad + cases[i].offset, &number, sizeof number);
-      bytes = g_bytes_new (bad, sizeof bad);
-      g_assert_null (gather_sprite_decode (bytes, &error));
-
-      /* By the guard, before the decoder saw it. */
-      g_assert_error (error, GATHER_ERROR, GATHER_ERROR_SHAPE);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -255,8 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/freeze", test_freeze);
   g_test_add_func ("/settings/tutorial", test_tutorial);
   g_test_add_func ("/settings/claim", test_claim);
-  g_test_add_func ("/sprites/decode", test_sprites);
-  g_test_add_func ("/sprites/size", test_sprite_size);
 
   return g_test_run ();
 }

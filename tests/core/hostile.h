@@ -53,6 +53,8 @@ typedef struct
 void hostile_init (int *argc, char ***argv);
 void hostile_add_cases (const char *suite, const HostileCase *cases, gsize n_cases);
 
+guint hostile_get_slack (void);
+void hostile_check_memory (void);
 GatherRun *hostile_run (const HostileCase *item, const char *strategy, guint16 port);
 void hostile_check_limits (GatherRun *run);
 void hostile_check_run (const HostileCase *item, GatherRun *run);

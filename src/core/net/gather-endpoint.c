@@ -12,6 +12,8 @@
 
 #define POKEAPI_BASE "https://pokeapi.co/api/v2/"
 #define POKEAPI_HOST "pokeapi.co"
+#define HTTPS_PORT 443
+#define SPRITE_HOST "raw.githubusercontent.com"
 
 struct _GatherEndpoint
 {
@@ -237,12 +239,33 @@ gather_endpoint_get_pokemon_uri (GatherEndpoint *self, guint id)
   return g_uri_parse_relative (self->base, path, G_URI_FLAGS_ENCODED, NULL);
 }
 
+static gboolean
+is_own_origin (GatherEndpoint *self, GUri *uri)
+{
+  return g_strcmp0 (g_uri_get_scheme (uri), g_uri_get_scheme (self->base)) == 0
+         && g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (self->base)) == 0
+         && g_uri_get_port (uri) == g_uri_get_port (self->base);
+}
+
+/* Where PokeAPI's documents say that its sprites are. */
+static gboolean
+is_sprite_host (GatherEndpoint *self, GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  return self->kind == GATHER_ENDPOINT_KIND_POKEAPI && gather_endpoint_is_https (self)
+         && g_strcmp0 (g_uri_get_scheme (uri), "https") == 0
+         && g_strcmp0 (g_uri_get_host (uri), SPRITE_HOST) == 0
+         && (port == -1 || port == HTTPS_PORT);
+}
+
 /**
  * gather_endpoint_get_sprite_uri:
  * @self: an endpoint
  * @url: (nullable): a sprite's URL as a document of the endpoint says it
  *
- * A document may name anything; only the endpoint's own origin is asked (HOSTILE requirement 5).
+ * A document may name anything; only the endpoint's own origin is asked, and for PokeAPI the host of
+ * its sprites, encrypted (HOSTILE requirement 5).
  *
  * Returns: (transfer full) (nullable): where the sprite is, or %NULL if it is not to be loaded
  */
@@ -259,9 +282,7 @@ gather_endpoint_get_sprite_uri (GatherEndpoint *self, const char *url)
   uri = g_uri_parse_relative (self->base, url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE,
                               NULL);
   if (uri == NULL || g_uri_get_userinfo (uri) != NULL
-      || g_strcmp0 (g_uri_get_scheme (uri), g_uri_get_scheme (self->base)) != 0
-      || g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (self->base)) != 0
-      || g_uri_get_port (uri) != g_uri_get_port (self->base))
+      || !(is_own_origin (self, uri) || is_sprite_host (self, uri)))
     return NULL;
 
   return g_steal_pointer (&uri);
