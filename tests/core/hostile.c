@@ -218,12 +218,11 @@ normalize (GatherRun *run, const char *sentence)
 {
   g_autoptr (GUri) base
     = g_uri_parse (gather_endpoint_get_base (gather_run_get_endpoint (run)), 0, NULL);
-  g_autofree char *server = NULL;
+  g_autofree char *server = g_strdup_printf ("%s:%d", g_uri_get_host (base), g_uri_get_port (base));
   g_auto (GStrv) parts = NULL;
 
-  server = g_uri_get_port (base) > 0
-             ? g_strdup_printf ("%s:%d", g_uri_get_host (base), g_uri_get_port (base))
-             : g_strdup (g_uri_get_host (base));
+  if (g_uri_get_port (base) <= 0)
+    *strchr (server, ':') = '\0';
   parts = g_strsplit (sentence, server, -1);
 
   return g_strjoinv ("SERVER", parts);

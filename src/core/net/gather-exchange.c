@@ -27,6 +27,7 @@ struct _GatherExchange
 {
   guint ref_count;
   GUri *uri;
+  GStrv headers;
   GatherExchangeLimits limits;
   int priority;
   SoupMessage *message;
@@ -42,7 +43,8 @@ struct _GatherExchange
   GatherRecord record;
   guint n_informational;
   guint n_redirects;
-  guint n_restarts;
+  gboolean connects; /* this message opens its connection, so that nobody has used it before */
+  gboolean repeated;
   GError *untrusted; /* what is wrong with the certificate that was offered */
   gboolean ended;
   GError *error;
@@ -150,6 +152,7 @@ network_event_cb (SoupMessage *message,
   GatherExchange *self = user_data;
   gint64 now = gather_clock_now ();
 
+  self->connects = TRUE;
   if (event == G_SOCKET_CLIENT_RESOLVING)
     set_time (self, GATHER_TIME_DNS_START, now);
   else if (event == G_SOCKET_CLIENT_CONNECTING)
@@ -163,6 +166,24 @@ network_event_cb (SoupMessage *message,
     return;
 
   tell (self);
+}
+
+/* When a server closes a kept connection as the next request is sent, libsoup sends what it takes for
+ * idempotent once more by itself. If the new connection is up before the old one's failure has been
+ * dispatched, which at a priority below that of connecting is usual, it takes the old failure for the
+ * new request's and then uses what it has freed. So, once it is written, the request is called something
+ * that libsoup does not repeat; send_again() does. */
+static void
+wrote_headers_cb (SoupMessage *message, gpointer user_data)
+{
+  soup_message_set_method (message, SOUP_METHOD_POST);
+}
+
+/* Redirects are followed by what it really is. */
+static void
+got_headers_cb (SoupMessage *message, gpointer user_data)
+{
+  soup_message_set_method (message, SOUP_METHOD_GET);
 }
 
 static void
@@ -200,22 +221,17 @@ got_informational_cb (SoupMessage *message, gpointer user_data)
     gather_exchange_end (self, g_steal_pointer (&error));
 }
 
-/* It is sent somewhere else, or once more because the connection that it was sent on had gone. */
 static void
 restarted_cb (SoupMessage *message, gpointer user_data)
 {
   GatherExchange *self = user_data;
-  gboolean redirected = SOUP_STATUS_IS_REDIRECTION (soup_message_get_status (message));
   g_autoptr (GError) error = NULL;
 
   copy_metrics (self);
   self->record.attempts++;
-  if (redirected)
-    gather_guard_check_redirect (self->uri, soup_message_get_uri (message), ++self->n_redirects,
-                                 &error);
-  else
-    gather_guard_check_restart (self->uri, ++self->n_restarts, &error);
-  if (error != NULL)
+  self->connects = FALSE;
+  if (!gather_guard_check_redirect (self->uri, soup_message_get_uri (message), ++self->n_redirects,
+                                    &error))
     gather_exchange_end (self, g_steal_pointer (&error));
 }
 
@@ -431,6 +447,67 @@ begin_body (GatherExchange *self)
 }
 
 static void
+watch_message (GatherExchange *self)
+{
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "accept-certificate", G_CALLBACK (certificate_offered_cb), self);
+  g_signal_connect (self->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), self);
+  g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
+  g_signal_connect (self->message, "got-informational", G_CALLBACK (got_informational_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (got_headers_cb), self);
+  g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
+}
+
+static SoupMessage *
+make_message (GatherExchange *self, SoupMessageFlags flags)
+{
+  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, self->uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS | flags);
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+  for (guint i = 0; self->headers[i] != NULL; i += 2)
+    soup_message_headers_replace (headers, self->headers[i], self->headers[i + 1]);
+  if (!self->limits.keep_alive)
+    soup_message_headers_replace (headers, "Connection", "close");
+
+  return message;
+}
+
+/* Whether it was sent on a kept connection that the server had let go of. */
+static gboolean
+was_stale (GatherExchange *self, const GError *error)
+{
+  g_autoptr (GError) reason
+    = gather_guard_explain (error, self->uri, &self->record, self->limits.is_lab);
+
+  return !self->connects && !self->repeated && self->record.bytes_wire == 0
+         && g_error_matches (reason, GATHER_ERROR, GATHER_ERROR_CLOSED);
+}
+
+/* On a connection of its own, so this happens once. */
+static void
+prepare_again (GatherExchange *self)
+{
+  self->repeated = TRUE;
+  self->record.attempts++;
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_object_unref (self->message);
+  self->message = make_message (self, SOUP_MESSAGE_NEW_CONNECTION);
+  watch_message (self);
+}
+
+static void headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+send_again (GatherExchange *self, SoupSession *session)
+{
+  prepare_again (self);
+  soup_session_send_async (session, self->message, self->priority, self->cancellable,
+                           headers_received_cb, gather_exchange_ref (self));
+}
+
+static void
 headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GatherExchange) self = user_data;
@@ -444,7 +521,10 @@ headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (stream == NULL)
     {
       copy_metrics (self);
-      fail (self, error);
+      if (was_stale (self, error))
+        send_again (self, SOUP_SESSION (source));
+      else
+        fail (self, error);
       return;
     }
   if (!begin_body (self))
@@ -463,16 +543,6 @@ headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     read_chunk (self);
 }
 
-static void
-watch_message (GatherExchange *self)
-{
-  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
-  g_signal_connect (self->message, "accept-certificate", G_CALLBACK (certificate_offered_cb), self);
-  g_signal_connect (self->message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
-  g_signal_connect (self->message, "got-informational", G_CALLBACK (got_informational_cb), self);
-  g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
-}
-
 /**
  * gather_exchange_new:
  * @uri: what to get
@@ -485,8 +555,8 @@ watch_message (GatherExchange *self)
 GatherExchange *
 gather_exchange_new (GUri *uri, const char *const *headers, const GatherExchangeLimits *limits)
 {
+  static const char *const none[] = { NULL };
   GatherExchange *self;
-  SoupMessageHeaders *request_headers;
 
   g_return_val_if_fail (uri != NULL, NULL);
   g_return_val_if_fail (limits != NULL, NULL);
@@ -496,16 +566,11 @@ gather_exchange_new (GUri *uri, const char *const *headers, const GatherExchange
   self->uri = g_uri_ref (uri);
   self->limits = *limits;
   self->cancellable = g_cancellable_new ();
-  self->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
-  soup_message_add_flags (self->message, SOUP_MESSAGE_COLLECT_METRICS);
-
-  request_headers = soup_message_get_request_headers (self->message);
-  soup_message_headers_replace (request_headers, "Accept-Encoding", "gzip");
-  for (guint i = 0; headers != NULL && headers[i] != NULL; i += 2)
-    soup_message_headers_replace (request_headers, headers[i], headers[i + 1]);
-  self->conditional = soup_message_headers_get_one (request_headers, "If-None-Match") != NULL;
-  if (!limits->keep_alive)
-    soup_message_headers_replace (request_headers, "Connection", "close");
+  self->headers = g_strdupv ((char **) (headers != NULL ? headers : none));
+  self->message = make_message (self, 0);
+  self->conditional
+    = soup_message_headers_get_one (soup_message_get_request_headers (self->message), "If-None-Match")
+      != NULL;
 
   return self;
 }
@@ -533,6 +598,7 @@ gather_exchange_unref (GatherExchange *self)
   g_clear_pointer (&self->answer, gather_answer_unref);
   g_clear_error (&self->untrusted);
   g_clear_error (&self->error);
+  g_strfreev (self->headers);
   g_uri_unref (self->uri);
   g_free (self);
 }
@@ -642,6 +708,13 @@ gather_exchange_run (GatherExchange *self, SoupSession *session)
   watch_message (self);
   self->stream = soup_session_send (session, self->message, self->cancellable, &error);
   copy_metrics (self);
+  if (self->stream == NULL && !self->ended && was_stale (self, error))
+    {
+      prepare_again (self);
+      g_clear_error (&error);
+      self->stream = soup_session_send (session, self->message, self->cancellable, &error);
+      copy_metrics (self);
+    }
   if (self->ended)
     return;
   if (self->stream == NULL)

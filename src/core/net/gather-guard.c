@@ -186,15 +186,17 @@ judge (const GError *error, const GatherRecord *record)
  * gather_guard_describe_server:
  * @uri: what was asked for
  *
- * Returns: (transfer full): its server as a sentence names it
+ * Returns: (transfer full): its server as a sentence names it: the host, and a port that is not the
+ *   usual one
  */
 char *
 gather_guard_describe_server (GUri *uri)
 {
-  int port = g_uri_get_port (uri);
   const char *host = g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : "?";
+  int port = g_uri_get_port (uri);
+  int usual_port = g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
 
-  return port > 0 ? g_strdup_printf ("%s:%d", host, port) : g_strdup (host);
+  return port > 0 && port != usual_port ? g_strdup_printf ("%s:%d", host, port) : g_strdup (host);
 }
 
 /**
@@ -467,30 +469,6 @@ gather_guard_check_redirect (GUri *from, GUri *to, guint n_redirects, GError **e
       _ ("%s sends Gather to %s://%s, where it does not go by itself. If you trust that "
          "address, enter it yourself."),
       server, g_uri_get_scheme (to), other);
-
-  return FALSE;
-}
-
-/**
- * gather_guard_check_restart:
- * @uri: what was asked for
- * @n_restarts: how often it was sent again because its connection had gone
- * @error: return location for an error
- *
- * Returns: whether to send it once more
- */
-gboolean
-gather_guard_check_restart (GUri *uri, guint n_restarts, GError **error)
-{
-  g_autofree char *server = NULL;
-
-  if (n_restarts <= GATHER_MAX_RESTARTS)
-    return TRUE;
-
-  server = gather_guard_describe_server (uri);
-  g_set_error (error, GATHER_ERROR, GATHER_ERROR_CLOSED,
-               /* Translators: %s is a server and port. */
-               _ ("%s closed the connection before it answered. Try again."), server);
 
   return FALSE;
 }

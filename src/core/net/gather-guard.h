@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 #define GATHER_MAX_REDIRECTS 5
 #define GATHER_MAX_INFORMATIONAL 10
-#define GATHER_MAX_RESTARTS 3
 
 char *gather_guard_describe_server (GUri *uri);
 GError *gather_guard_explain (const GError *error,
@@ -35,6 +34,5 @@ gboolean gather_guard_check_headers (SoupMessageHeaders *headers,
 gboolean gather_guard_check_status (guint status, GError **error);
 gboolean gather_guard_check_length (gint64 promised, gint64 received, GUri *uri, GError **error);
 gboolean gather_guard_check_redirect (GUri *from, GUri *to, guint n_redirects, GError **error);
-gboolean gather_guard_check_restart (GUri *uri, guint n_restarts, GError **error);
 
 G_END_DECLS
