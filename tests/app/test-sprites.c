@@ -55,17 +55,14 @@ test_decode (void)
   for (gsize size = 0; size < sizeof pixel; size++)
     g_assert_null (decode (pixel, size));
 
-  /* With any bit turned it is one or none, but no harm. (In what is no checksum's, gone before.) */
+  /* Nor with any bit turned. */
   for (gsize i = 0; i < 8 * sizeof pixel; i++)
     {
       guint8 turned[sizeof pixel];
-      g_autoptr (GdkTexture) texture = NULL;
 
       memcpy (turned, pixel, sizeof pixel);
       turned[i / 8] ^= 1 << (i % 8);
-      texture = decode (turned, sizeof turned);
-      if (i / 8 < HEADER_END)
-        g_assert_null (texture);
+      g_assert_null (decode (turned, sizeof turned));
     }
 }
 

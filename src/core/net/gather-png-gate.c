@@ -6,18 +6,20 @@
 #include "core/net/gather-png-gate.h"
 
 #include "core/base/gather-error.h"
+#include "core/net/gather-png-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* From the PNG specification (ISO/IEC 15948), 5: a signature, then chunks of length, type, data and
  * checksum; IHDR comes first and begins with width and height; IEND comes last and is empty. */
-#define SIGNATURE      "\x89PNG\r\n\x1a\n"
-#define SIGNATURE_SIZE 8
-#define TYPE_OFFSET    4
-#define DATA_OFFSET    8
-#define CHUNK_OVERHEAD 12
-#define HEADER_LENGTH  13
+#define SIGNATURE           "\x89PNG\r\n\x1a\n"
+#define SIGNATURE_SIZE      8
+#define TYPE_OFFSET         4
+#define DATA_OFFSET         8
+#define CHUNK_OVERHEAD      12
+#define HEADER_LENGTH       13
+#define CHECKSUM_POLYNOMIAL 0xedb88320u
 
 /* What is drawn. Everything else is for others (text, profiles, animation), and may be packed. */
 static const char *const wanted[] = { "IHDR", "PLTE", "tRNS", "gAMA", "sRGB", "IDAT", "IEND" };
@@ -95,26 +97,57 @@ is_sensible_header (const Chunk *chunk)
          && height <= GATHER_SPRITE_MAX_SIZE;
 }
 
+/* The checksum of type and data (section 5.5 and annex D). */
+static gboolean
+is_intact (const Chunk *chunk)
+{
+  const guint8 *end = chunk->start + chunk->size - 4;
+  guint32 checksum = G_MAXUINT32;
+
+  for (const guint8 *at = chunk->start + TYPE_OFFSET; at < end; at++)
+    {
+      checksum ^= *at;
+      for (guint bit = 0; bit < 8; bit++)
+        checksum = checksum & 1 ? checksum >> 1 ^ CHECKSUM_POLYNOMIAL : checksum >> 1;
+    }
+
+  return ~checksum == read_number (end);
+}
+
+/* Copies a chunk that is drawn; FALSE where nothing can be drawn because of it. */
+static gboolean
+copy_chunk (const Chunk *chunk, GatherPngRows *rows, GByteArray *kept)
+{
+  if (!is_wanted (chunk))
+    return !is_critical (chunk);
+  if (!is_intact (chunk))
+    return FALSE;
+
+  g_byte_array_append (kept, chunk->start, (guint) chunk->size);
+
+  return !is_type (chunk, "IDAT")
+         || gather_png_rows_take (rows, chunk->start + DATA_OFFSET, chunk->size - CHUNK_OVERHEAD);
+}
+
 /* Copies what is wanted of the chunks after the signature; FALSE unless they come to their end. */
 static gboolean
 copy_chunks (const guint8 *at, gsize left, GByteArray *kept)
 {
-  gboolean has_data = FALSE;
+  g_autoptr (GatherPngRows) rows = NULL;
   Chunk chunk;
 
   if (!next_chunk (&at, &left, &chunk) || !is_sensible_header (&chunk))
     return FALSE;
+  rows = gather_png_rows_new (chunk.start + DATA_OFFSET);
+  if (rows == NULL)
+    return FALSE;
 
   do
     {
-      if (is_wanted (&chunk))
-        g_byte_array_append (kept, chunk.start, (guint) chunk.size);
-      else if (is_critical (&chunk))
+      if (!copy_chunk (&chunk, rows, kept))
         return FALSE;
-
-      has_data = has_data || is_type (&chunk, "IDAT");
       if (is_type (&chunk, "IEND"))
-        return has_data && chunk.size == CHUNK_OVERHEAD;
+        return gather_png_rows_are_complete (rows) && chunk.size == CHUNK_OVERHEAD;
     }
   while (next_chunk (&at, &left, &chunk) && !is_type (&chunk, "IHDR"));
 
@@ -126,10 +159,8 @@ copy_chunks (const guint8 *at, gsize left, GByteArray *kept)
  * @png: what a server sent
  * @error: return location for an error
  *
- * Whether its checksums are right, and its data can be unpacked, is left to the decoder.
- *
  * Returns: (transfer full): @png without anything that is not drawn; %NULL with %GATHER_ERROR_SHAPE
- *   unless it is a whole PNG of at most %GATHER_SPRITE_MAX_SIZE pixels in each direction
+ *   unless it is a whole and intact PNG of at most %GATHER_SPRITE_MAX_SIZE pixels in each direction
  */
 GBytes *
 gather_png_gate_pass (GBytes *png, GError **error)
