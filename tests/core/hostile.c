@@ -26,6 +26,9 @@
 #define BEAT_MS               10
 #define BEATS_AFTER           3
 
+/* Of a sentence of which a row gives the beginning. */
+#define OPEN_END "…"
+
 static guint slack = 1;
 static gsize start_kib;
 
@@ -212,20 +215,30 @@ hostile_check_limits (GatherRun *run)
     }
 }
 
-/* A server's name and port, wherever they are in a sentence, become SERVER. */
+static char *
+replace (const char *text, const char *what, const char *with)
+{
+  g_auto (GStrv) parts = g_strsplit (text, what, -1);
+
+  return g_strjoinv (with, parts);
+}
+
+/* A server's name and port, wherever they are in a sentence, become SERVER; the deadline what it is
+ * without slack. */
 static char *
 normalize (GatherRun *run, const char *sentence)
 {
   g_autoptr (GUri) base
     = g_uri_parse (gather_endpoint_get_base (gather_run_get_endpoint (run)), 0, NULL);
   g_autofree char *server = g_strdup_printf ("%s:%d", g_uri_get_host (base), g_uri_get_port (base));
-  g_auto (GStrv) parts = NULL;
+  g_autofree char *deadline = g_strdup_printf ("%g s", DEADLINE_US * slack / 1e6);
+  g_autofree char *named = NULL;
 
   if (g_uri_get_port (base) <= 0)
     *strchr (server, ':') = '\0';
-  parts = g_strsplit (sentence, server, -1);
+  named = replace (sentence, server, "SERVER");
 
-  return g_strjoinv ("SERVER", parts);
+  return replace (named, deadline, "0.3 s");
 }
 
 static void
@@ -236,7 +249,15 @@ check_failure (const HostileCase *item, GatherRun *run, const GError *error)
   g_assert_nonnull (error);
   sentence = normalize (run, error->message);
   g_assert_cmpstr (gather_error_get_kind (error), ==, item->kind);
-  g_assert_cmpstr (sentence, ==, item->sentence);
+  if (g_str_has_suffix (item->sentence, OPEN_END))
+    {
+      g_autofree char *beginning
+        = g_strndup (item->sentence, strlen (item->sentence) - strlen (OPEN_END));
+
+      g_assert_true (g_str_has_prefix (sentence, beginning));
+    }
+  else
+    g_assert_cmpstr (sentence, ==, item->sentence);
 }
 
 /* Each attempt that was repeated is kept, and what the server asked for was waited. */

@@ -32,7 +32,8 @@ G_STATIC_ASSERT (sizeof DOCUMENT - 1 == 72);
  * @name: its name
  * @fault: what the server does
  * @kind: (nullable): the kind of error that each item must have; %NULL if it must arrive
- * @sentence: (nullable): the sentence that goes with it, in which SERVER stands for host and port
+ * @sentence: (nullable): the sentence that goes with it, in which SERVER stands for host and port; with
+ *   an ellipsis at its end only the beginning is given
  * @base: (nullable): where requests go instead; PORT in it stands for the server's port
  * @retries: how often an attempt may be repeated
  * @attempts: how many attempts each item must have made; 0 if it does not matter
