@@ -44,7 +44,7 @@ struct _GatherExchange
   guint n_informational;
   guint n_redirects;
   gboolean connects; /* this message opens its connection, so that nobody has used it before */
-  gboolean repeated;
+  guint n_repeats;
   GError *untrusted; /* what is wrong with the certificate that was offered */
   gboolean ended;
   GError *error;
@@ -459,12 +459,12 @@ watch_message (GatherExchange *self)
 }
 
 static SoupMessage *
-make_message (GatherExchange *self, SoupMessageFlags flags)
+make_message (GatherExchange *self)
 {
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, self->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS | flags);
+  soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS);
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
   for (guint i = 0; self->headers[i] != NULL; i += 2)
     soup_message_headers_replace (headers, self->headers[i], self->headers[i + 1]);
@@ -481,19 +481,18 @@ was_stale (GatherExchange *self, const GError *error)
   g_autoptr (GError) reason
     = gather_guard_explain (error, self->uri, &self->record, self->limits.is_lab);
 
-  return !self->connects && !self->repeated && self->record.bytes_wire == 0
+  return !self->connects && self->n_repeats < GATHER_MAX_REPEATS && self->record.bytes_wire == 0
          && g_error_matches (reason, GATHER_ERROR, GATHER_ERROR_CLOSED);
 }
 
-/* On a connection of its own, so this happens once. */
 static void
 prepare_again (GatherExchange *self)
 {
-  self->repeated = TRUE;
+  self->n_repeats++;
   self->record.attempts++;
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_object_unref (self->message);
-  self->message = make_message (self, SOUP_MESSAGE_NEW_CONNECTION);
+  self->message = make_message (self);
   watch_message (self);
 }
 
@@ -567,7 +566,7 @@ gather_exchange_new (GUri *uri, const char *const *headers, const GatherExchange
   self->limits = *limits;
   self->cancellable = g_cancellable_new ();
   self->headers = g_strdupv ((char **) (headers != NULL ? headers : none));
-  self->message = make_message (self, 0);
+  self->message = make_message (self);
   self->conditional
     = soup_message_headers_get_one (soup_message_get_request_headers (self->message), "If-None-Match")
       != NULL;
@@ -708,7 +707,7 @@ gather_exchange_run (GatherExchange *self, SoupSession *session)
   watch_message (self);
   self->stream = soup_session_send (session, self->message, self->cancellable, &error);
   copy_metrics (self);
-  if (self->stream == NULL && !self->ended && was_stale (self, error))
+  while (self->stream == NULL && !self->ended && was_stale (self, error))
     {
       prepare_again (self);
       g_clear_error (&error);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 #define GATHER_MAX_REDIRECTS 5
 #define GATHER_MAX_INFORMATIONAL 10
+#define GATHER_MAX_REPEATS 3
 
 char *gather_guard_describe_server (GUri *uri);
 GError *gather_guard_explain (const GError *error,

@@ -8,6 +8,9 @@
 /* Above so many connections one session walks too many of them on every kick (src/DESIGN.md). */
 #define CONNECTIONS_PER_SESSION 15
 
+/* One is enough, but a call that waits for it to become free cannot be cancelled. */
+#define BLOCKING_CONNECTIONS 2
+
 /* How long an idle connection is kept, seconds. */
 #define IDLE_TIMEOUT 60
 
@@ -206,14 +209,14 @@ gather_session_pool_number_connection (GatherSessionPool *self, GatherShard *sha
  * gather_session_pool_get_blocking:
  * @self: a pool
  *
- * Returns: (transfer none): a session of one connection for blocking calls, made when it is first
+ * Returns: (transfer none): a session for blocking calls, one at a time, made when it is first
  *   asked for
  */
 SoupSession *
 gather_session_pool_get_blocking (GatherSessionPool *self)
 {
   if (self->blocking == NULL)
-    self->blocking = make_session (self, 1);
+    self->blocking = make_session (self, BLOCKING_CONNECTIONS);
 
   return self->blocking;
 }
