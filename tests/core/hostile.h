@@ -23,6 +23,8 @@ G_STATIC_ASSERT (sizeof DOCUMENT - 1 == 72);
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
+#define TEN(text) text text text text text text text text text text
+
 /* How a row ends. */
 #define DONE .kind = NULL
 #define FAILS(word, text) .kind = word, .sentence = text

@@ -24,8 +24,6 @@
 #define WRONG(member) \
   FAILS ("shape", "The answer is JSON, but not a Pokémon: “" member "” is missing or wrong.")
 
-#define TEN(text) text text text text text text text text text text
-
 static const HostileCase texts[] = {
   { "whole", BODY (DOCUMENT), DONE },
   { "blank", BODY (" \r\n\t "), FAILS ("incomplete", CUT) },
