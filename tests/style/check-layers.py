@@ -59,6 +59,10 @@ PATTERNS = [
     Pattern('format', ['src/*.[ch]'], [],
             r'\b(_|N_|ngettext)\s*\(\s*""\s*(G_G\w+_(FORMAT|MODIFIER)|PRI\w+)',
             'a translated sentence ends at a macro: use %lld and the like'),
+    Pattern('markup', ['src/app/*.c', 'src/app/*.ui'], [],
+            r'_set_(tooltip_)?markup\b|_set_use_markup\b|\bpango_parse_markup|'
+            r'"(use-|tooltip-)?markup"',
+            'what a server sends may reach a widget: its text is never markup'),
 ]
 
 WITH_LICENCE = ['*.c', '*.h', '*.py', '*.sh', '*.ui', '*.css', '*meson.build', '.ci/*']
@@ -114,6 +118,9 @@ EXAMPLES = [
     ('sleep', {'tests/x.sh': SH_HEAD + '  sleep ' '1\n'}),
     ('format', {'src/core/run/gather-r.c': C_HEAD + '_ ("%" G_GINT64_FORMAT ".")\n'}),
     ('write', {'src/core/store/gather-s.c': C_HEAD + 'g_file_replace_contents_async ();\n'}),
+    ('markup', {'src/app/gather-w.c': C_HEAD + 'gtk_label_set_markup (label, text);\n'}),
+    ('markup', {'src/app/gather-w.ui': '<!-- %s\n     %s -->\n' % SPDX
+                                       + '<property name="use-markup">True</property>\n'}),
 ]
 
 
