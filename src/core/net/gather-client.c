@@ -254,15 +254,17 @@ get_next_priority (GatherClient *self)
 static void
 start_job (GatherClient *self, Job *job, GatherShard *shard)
 {
-  int priority = get_next_priority (self);
+  GatherReading reading = { .scratch = self->scratch,
+                            .scratch_size = SCRATCH_SIZE,
+                            .priority = get_next_priority (self) };
 
   self->n_started++;
   g_queue_unlink (&self->pending, &job->pending_link);
   g_queue_push_tail_link (&self->active, &job->active_link);
   job->shard = shard;
 
-  gather_exchange_start (job->exchange, gather_shard_take (shard), self->scratch, SCRATCH_SIZE,
-                         priority, exchange_changed_cb, job);
+  gather_exchange_start (job->exchange, gather_shard_take (shard), &reading, exchange_changed_cb,
+                         job);
 }
 
 /* Starts what waits, over connections that are open and free; over new ones only for the opener. */

@@ -10,13 +10,11 @@
 #include "core/net/gather-body.h"
 #include "core/net/gather-certificate.h"
 #include "core/net/gather-guard.h"
+#include "core/net/gather-message-record.h"
 
 #include <string.h>
 
-/* The steps: start -> headers_received_cb -> read_ready_cb (until the body ends) -> end. */
-
-/* One turn of the main loop reads no longer than this for one exchange; the loop has other work. */
-#define READ_BUDGET_US 3000
+/* The steps: start -> headers_received_cb -> take_bytes (until the body ends) -> end. */
 
 /* libsoup reads 8 KiB at a time for send_and_read; larger reads halve the time (src/DESIGN.md). */
 #define BLOCKING_READ_SIZE (128 * 1024)
@@ -29,17 +27,14 @@ struct _GatherExchange
   GUri *uri;
   GStrv headers;
   GatherExchangeLimits limits;
-  int priority;
+  GatherReading reading;
   SoupMessage *message;
   GCancellable *cancellable; /* its own: cancelling it ends what libsoup does */
   GInputStream *stream;
-  GSource *reader;
-  gboolean reader_polls; /* the reader asks the socket, and not libsoup's buffer */
+  GatherStreamReader *reader; /* (nullable) */
   GatherBody *body;
   GatherAnswer *answer;
   gboolean conditional; /* the server may say that nothing changed */
-  guint8 *scratch; /* (unowned): shared by the exchanges of a client */
-  gsize scratch_size;
   GatherRecord record;
   guint n_informational;
   guint n_redirects;
@@ -60,84 +55,9 @@ tell (GatherExchange *self)
 }
 
 static void
-set_time (GatherExchange *self, GatherTime time, gint64 at)
+set_time (GatherExchange *self, GatherTime time)
 {
-  if (at > 0)
-    self->record.t[time] = at;
-}
-
-/* libsoup's metrics are truthful but restart with the message; so they are copied whenever that
- * happens, and at the end. Each of these moments may be 0: it did not happen on a reused connection. */
-static void
-copy_metrics (GatherExchange *self)
-{
-  SoupMessageMetrics *metrics = soup_message_get_metrics (self->message);
-
-  if (metrics == NULL)
-    return;
-
-  set_time (self, GATHER_TIME_DNS_START, soup_message_metrics_get_dns_start (metrics));
-  set_time (self, GATHER_TIME_DNS_END, soup_message_metrics_get_dns_end (metrics));
-  set_time (self, GATHER_TIME_CONNECT_START, soup_message_metrics_get_connect_start (metrics));
-  set_time (self, GATHER_TIME_CONNECT_END, soup_message_metrics_get_connect_end (metrics));
-  set_time (self, GATHER_TIME_TLS_START, soup_message_metrics_get_tls_start (metrics));
-  set_time (self, GATHER_TIME_FIRST_BYTE, soup_message_metrics_get_response_start (metrics));
-  self->record.bytes_wire = soup_message_metrics_get_response_header_bytes_received (metrics)
-                            + soup_message_metrics_get_response_body_bytes_received (metrics);
-}
-
-static const char *
-get_http_version (SoupMessage *message)
-{
-  switch (soup_message_get_http_version (message))
-    {
-    case SOUP_HTTP_1_0:
-      return "1.0";
-    case SOUP_HTTP_2_0:
-      return "2";
-    case SOUP_HTTP_1_1:
-    default:
-      return "1.1";
-    }
-}
-
-/* Seconds, or a date (RFC 9110, section 10.2.3). */
-static gint64
-parse_retry_after (const char *text)
-{
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  gint64 seconds;
-
-  if (text == NULL)
-    return 0;
-  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, &seconds, NULL))
-    return seconds * G_USEC_PER_SEC;
-
-  date = soup_date_time_new_from_http_string (text);
-  now = g_date_time_new_now_utc ();
-
-  return date != NULL ? MAX (g_date_time_difference (date, now), 0) : 0;
-}
-
-/* Everything that is known once the headers are there. */
-static void
-copy_head (GatherExchange *self)
-{
-  copy_metrics (self);
-  self->record.status = soup_message_get_status (self->message);
-  self->record.connection = soup_message_get_connection_id (self->message);
-  self->record.http = get_http_version (self->message);
-  self->record.retry_after = parse_retry_after (soup_message_headers_get_one (
-    soup_message_get_response_headers (self->message), "Retry-After"));
-}
-
-static void
-stop_reading (GatherExchange *self)
-{
-  if (self->reader != NULL)
-    g_source_destroy (self->reader);
-  g_clear_pointer (&self->reader, g_source_unref);
+  self->record.t[time] = gather_clock_now ();
 }
 
 /* Signals of the message, in the order in which they come. */
@@ -154,14 +74,14 @@ network_event_cb (SoupMessage *message,
 
   self->connects = TRUE;
   if (event == G_SOCKET_CLIENT_RESOLVING)
-    set_time (self, GATHER_TIME_DNS_START, now);
+    set_time (self, GATHER_TIME_DNS_START);
   else if (event == G_SOCKET_CLIENT_CONNECTING)
-    set_time (self, GATHER_TIME_CONNECT_START, now);
+    set_time (self, GATHER_TIME_CONNECT_START);
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
     /* HTTP/2 is an explicit choice: libsoup would take it silently otherwise (RFC 7301). */
     g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (connection), http1);
   else if (event == G_SOCKET_CLIENT_COMPLETE)
-    set_time (self, GATHER_TIME_CONNECT_END, now);
+    set_time (self, GATHER_TIME_CONNECT_END);
   else
     return;
 
@@ -191,7 +111,7 @@ wrote_body_cb (SoupMessage *message, gpointer user_data)
 {
   GatherExchange *self = user_data;
 
-  set_time (self, GATHER_TIME_SENT, gather_clock_now ());
+  set_time (self, GATHER_TIME_SENT);
   tell (self);
 }
 
@@ -227,7 +147,7 @@ restarted_cb (SoupMessage *message, gpointer user_data)
   GatherExchange *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  copy_metrics (self);
+  gather_message_record_copy_metrics (self->message, &self->record);
   self->record.attempts++;
   self->connects = FALSE;
   if (!gather_guard_check_redirect (self->uri, soup_message_get_uri (message), ++self->n_redirects,
@@ -289,7 +209,7 @@ check_answer (GatherExchange *self)
   g_autoptr (GError) error = NULL;
   gboolean unchanged;
 
-  copy_head (self);
+  gather_message_record_copy_head (self->message, &self->record);
   unchanged = self->conditional && self->record.status == SOUP_STATUS_NOT_MODIFIED;
   if (unchanged
       || (gather_guard_check_status (self->record.status, &error) && check_length (self, &error)))
@@ -300,8 +220,8 @@ check_answer (GatherExchange *self)
 static void
 body_ended (GatherExchange *self)
 {
-  set_time (self, GATHER_TIME_LAST_BYTE, gather_clock_now ());
-  stop_reading (self);
+  set_time (self, GATHER_TIME_LAST_BYTE);
+  g_clear_pointer (&self->reader, gather_stream_reader_stop);
   /* The body is at its end, so this neither waits nor reads. */
   g_input_stream_close (self->stream, NULL, NULL);
   check_answer (self);
@@ -309,8 +229,9 @@ body_ended (GatherExchange *self)
 
 /* Takes what one read gave; FALSE when reading is over. */
 static gboolean
-take_bytes (GatherExchange *self, const guint8 *bytes, gssize n_read, const GError *error)
+take_bytes (const guint8 *bytes, gssize n_read, const GError *error, gpointer user_data)
 {
+  GatherExchange *self = user_data;
   g_autoptr (GError) body_error = NULL;
 
   if (n_read == 0)
@@ -324,98 +245,10 @@ take_bytes (GatherExchange *self, const guint8 *bytes, gssize n_read, const GErr
       return TRUE;
     }
 
-  copy_head (self);
+  gather_message_record_copy_head (self->message, &self->record);
   fail (self, n_read < 0 ? error : body_error);
 
   return FALSE;
-}
-
-static void watch_stream (GatherExchange *self);
-
-/* The reading loop of HTTP/1: as much as there is, until the socket is empty or the budget is. */
-static gboolean
-read_ready_cb (GObject *pollable_stream, gpointer user_data)
-{
-  g_autoptr (GatherExchange) self = gather_exchange_ref (user_data);
-  gint64 until = gather_clock_now () + READ_BUDGET_US;
-
-  g_source_set_ready_time (self->reader, -1);
-  do
-    {
-      g_autoptr (GError) error = NULL;
-      gssize n_read;
-
-      n_read = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (pollable_stream),
-                                                         self->scratch, self->scratch_size, NULL,
-                                                         &error);
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-        {
-          if (!self->reader_polls)
-            watch_stream (self);
-          self->reader_polls = TRUE;
-          return G_SOURCE_CONTINUE;
-        }
-      if (!take_bytes (self, self->scratch, n_read, error))
-        return G_SOURCE_REMOVE;
-    }
-  while (gather_clock_now () < until);
-
-  /* libsoup may hold bytes that the socket no longer has: come again without asking it. */
-  g_source_set_ready_time (self->reader, 0);
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* While libsoup still holds what came with the head, the source that it makes is one that is always
- * ready, and stays so when the buffer is empty: it would spin, and starve what has a lower priority, until
- * the body ends. So another is made when there is nothing left but to ask the socket. */
-static void
-watch_stream (GatherExchange *self)
-{
-  stop_reading (self);
-  self->reader = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), NULL);
-  g_source_set_priority (self->reader, self->priority);
-  g_source_set_callback (self->reader, G_SOURCE_FUNC (read_ready_cb), self, NULL);
-  g_source_attach (self->reader, g_main_context_get_thread_default ());
-}
-
-static void
-read_pollable (GatherExchange *self)
-{
-  watch_stream (self);
-
-  /* The beginning of the body usually came with the headers. */
-  if (read_ready_cb (G_OBJECT (self->stream), self) == G_SOURCE_REMOVE)
-    stop_reading (self);
-}
-
-/* The reading loop of HTTP/2, where libsoup's pollable source hangs. */
-
-static void read_chunk (GatherExchange *self);
-
-static void
-chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GatherExchange) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gssize n_read = -1;
-
-  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  if (self->ended)
-    return;
-
-  if (bytes != NULL)
-    n_read = g_bytes_get_size (bytes);
-  if (take_bytes (self, bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL, n_read, error))
-    read_chunk (self);
-}
-
-static void
-read_chunk (GatherExchange *self)
-{
-  g_input_stream_read_bytes_async (self->stream, self->scratch_size, self->priority,
-                                   self->cancellable, chunk_read_cb, gather_exchange_ref (self));
 }
 
 /* The headers have come; FALSE when they say nothing that a body could follow. */
@@ -428,7 +261,7 @@ begin_body (GatherExchange *self)
   goffset length = 0;
   gboolean packed;
 
-  copy_head (self);
+  gather_message_record_copy_head (self->message, &self->record);
   if (!gather_guard_check_headers (headers, self->uri, &packed, &error))
     {
       fail (self, error);
@@ -502,7 +335,7 @@ static void
 send_again (GatherExchange *self, SoupSession *session)
 {
   prepare_again (self);
-  soup_session_send_async (session, self->message, self->priority, self->cancellable,
+  soup_session_send_async (session, self->message, self->reading.priority, self->cancellable,
                            headers_received_cb, gather_exchange_ref (self));
 }
 
@@ -519,7 +352,7 @@ headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (stream == NULL)
     {
-      copy_metrics (self);
+      gather_message_record_copy_metrics (self->message, &self->record);
       if (was_stale (self, error))
         send_again (self, SOUP_SESSION (source));
       else
@@ -534,12 +367,11 @@ headers_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->ended)
     return;
 
-  if (soup_message_get_http_version (self->message) != SOUP_HTTP_2_0
-      && G_IS_POLLABLE_INPUT_STREAM (self->stream)
-      && g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (self->stream)))
-    read_pollable (self);
-  else
-    read_chunk (self);
+  /* With HTTP/2, libsoup's pollable source hangs. */
+  self->reader = gather_stream_reader_new (
+    self->stream, soup_message_get_http_version (self->message) != SOUP_HTTP_2_0, &self->reading,
+    self->cancellable, take_bytes, self);
+  gather_stream_reader_start (self->reader);
 }
 
 /**
@@ -588,7 +420,7 @@ gather_exchange_unref (GatherExchange *self)
   if (--self->ref_count > 0)
     return;
 
-  stop_reading (self);
+  g_clear_pointer (&self->reader, gather_stream_reader_stop);
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->message);
   g_clear_object (&self->stream);
@@ -606,33 +438,27 @@ gather_exchange_unref (GatherExchange *self)
  * gather_exchange_start:
  * @self: an exchange that has not started
  * @session: the session to use
- * @scratch: room to read into, which must outlive the exchange; may be shared
- * @scratch_size: its size, bytes
- * @priority: priority of its sources
+ * @reading: how to read; copied
  * @func: called at each phase and at the end
  * @user_data: data for @func
  */
 void
 gather_exchange_start (GatherExchange *self,
                        SoupSession *session,
-                       guint8 *scratch,
-                       gsize scratch_size,
-                       int priority,
+                       const GatherReading *reading,
                        GatherExchangeFunc func,
                        gpointer user_data)
 {
   g_return_if_fail (self != NULL && !self->ended);
 
-  self->scratch = scratch;
-  self->scratch_size = scratch_size;
-  self->priority = priority;
+  self->reading = *reading;
   self->func = func;
   self->user_data = user_data;
   self->record.attempts = 1;
-  set_time (self, GATHER_TIME_STARTED, gather_clock_now ());
+  set_time (self, GATHER_TIME_STARTED);
 
   watch_message (self);
-  soup_session_send_async (session, self->message, self->priority, self->cancellable,
+  soup_session_send_async (session, self->message, self->reading.priority, self->cancellable,
                            headers_received_cb, gather_exchange_ref (self));
   tell (self);
 }
@@ -660,7 +486,7 @@ gather_exchange_end (GatherExchange *self, GError *error)
   self->ended = TRUE;
   self->error = error;
   self->record.ended = gather_clock_now ();
-  stop_reading (self);
+  g_clear_pointer (&self->reader, gather_stream_reader_stop);
   if (error != NULL)
     g_cancellable_cancel (self->cancellable);
   g_signal_handlers_disconnect_by_data (self->message, self);
@@ -683,7 +509,7 @@ read_blocking (GatherExchange *self)
       gssize n_read
         = g_input_stream_read (self->stream, buffer, BLOCKING_READ_SIZE, self->cancellable, &error);
 
-      more = take_bytes (self, buffer, n_read, error);
+      more = take_bytes (buffer, n_read, error, self);
     }
 }
 
@@ -703,16 +529,16 @@ gather_exchange_run (GatherExchange *self, SoupSession *session)
   g_return_if_fail (self != NULL && !self->ended);
 
   self->record.attempts = 1;
-  set_time (self, GATHER_TIME_STARTED, gather_clock_now ());
+  set_time (self, GATHER_TIME_STARTED);
   watch_message (self);
   self->stream = soup_session_send (session, self->message, self->cancellable, &error);
-  copy_metrics (self);
+  gather_message_record_copy_metrics (self->message, &self->record);
   while (self->stream == NULL && !self->ended && was_stale (self, error))
     {
       prepare_again (self);
       g_clear_error (&error);
       self->stream = soup_session_send (session, self->message, self->cancellable, &error);
-      copy_metrics (self);
+      gather_message_record_copy_metrics (self->message, &self->record);
     }
   if (self->ended)
     return;

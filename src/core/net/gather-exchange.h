@@ -12,6 +12,7 @@
 
 #include "core/model/gather-request.h"
 #include "core/net/gather-answer.h"
+#include "core/net/gather-stream-reader.h"
 
 #include <libsoup/soup.h>
 
@@ -50,9 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherExchange, gather_exchange_unref)
 
 void gather_exchange_start (GatherExchange *self,
                             SoupSession *session,
-                            guint8 *scratch,
-                            gsize scratch_size,
-                            int priority,
+                            const GatherReading *reading,
                             GatherExchangeFunc func,
                             gpointer user_data);
 void gather_exchange_end (GatherExchange *self, GError *error);
