@@ -12,6 +12,7 @@
 #include "core/model/gather-findings.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 struct _GatherEntryRow
 {
@@ -109,7 +110,7 @@ describe_bar (GatherEntryRow *self)
 {
   GatherRequest *request = gather_entry_get_request (self->entry);
   g_autofree char *name = gather_entry_dup_name (self->entry);
-  double milliseconds = (double) gather_request_get_duration (request, 0) / 1000.0;
+  double milliseconds = rint ((double) gather_request_get_duration (request, 0) / 1000.0);
 
   if (name == NULL)
     /* Translators: a row whose Pokemon has not arrived; %u is its number. */
@@ -122,10 +123,15 @@ describe_bar (GatherEntryRow *self)
         /* Translators: %s is a Pokemon's name. */
         return g_strdup_printf (_ ("%s: from the cache"), name);
       /* Translators: %s is a Pokemon's name, then the time that its request took. */
-      return g_strdup_printf (_ ("%s: done, %.0f milliseconds"), name, milliseconds);
+      return g_strdup_printf (ngettext ("%s: done, %.0f millisecond", "%s: done, %.0f milliseconds",
+                                        (gulong) milliseconds),
+                              name, milliseconds);
     case GATHER_OUTCOME_FAILED:
       /* Translators: %s is a Pokemon's name or number. */
-      return g_strdup_printf (_ ("%s: failed after %.0f milliseconds"), name, milliseconds);
+      return g_strdup_printf (ngettext ("%s: failed after %.0f millisecond",
+                                        "%s: failed after %.0f milliseconds",
+                                        (gulong) milliseconds),
+                              name, milliseconds);
     case GATHER_OUTCOME_CANCELLED:
       /* Translators: %s is a Pokemon's name or number. */
       return g_strdup_printf (_ ("%s: stopped"), name);

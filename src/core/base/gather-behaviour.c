@@ -44,12 +44,14 @@ static const guint16 tutorial_delays_ms[] = {
 static const GatherPreset presets[] = {
   {
     .name = "instant",
+    /* Translators: a behaviour of the lab, that is, of the built-in server. */
     .title = N_ ("Instant"),
     .summary = N_ ("Every answer at once: what is left is the cost of asking."),
     .behaviour = { .seed = 1 },
   },
   {
     .name = "steady",
+    /* Translators: a behaviour of the lab. */
     .title = N_ ("Steady"),
     .summary = N_ ("Every answer after 50 ms."),
     .behaviour = { .latency_us = 50 * MS, .seed = 1 },

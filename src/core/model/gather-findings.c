@@ -55,18 +55,26 @@ find_stopped (GatherTrace *trace)
   guint n = gather_trace_get_n_requests (trace);
   guint n_done = gather_trace_count (trace, GATHER_OUTCOME_DONE);
 
-  return g_strdup_printf (ngettext ("Stopped: %u of %u request had been answered.",
-                                    "Stopped: %u of %u requests had been answered.", n),
-                          n_done, n);
+  return g_strdup_printf (
+    /* Translators: how many answers had come when a person stopped the run, of how many requests. */
+    ngettext ("Stopped: %u of %u request had been answered.",
+              "Stopped: %u of %u requests had been answered.", n),
+    n_done, n);
 }
 
 static char *
 find_failed (GatherTrace *trace, guint n_failed)
 {
-  return g_strdup_printf (ngettext ("%u of %u request failed. Its row says why.",
-                                    "%u of %u requests failed. Their rows say why.",
-                                    gather_trace_get_n_requests (trace)),
-                          n_failed, gather_trace_get_n_requests (trace));
+  guint n = gather_trace_get_n_requests (trace);
+
+  if (n == 1)
+    return g_strdup (_ ("The request failed. Its row says why."));
+
+  return g_strdup_printf (
+    /* Translators: how many failed, which decides between singular and plural, of how many. */
+    ngettext ("%u of %u requests failed. Its row says why.",
+              "%u of %u requests failed. Their rows say why.", n_failed),
+    n_failed, n);
 }
 
 static char *

@@ -36,10 +36,15 @@ static const char *const time_names[GATHER_N_TIMES] = {
 };
 
 static const char *const phase_titles[GATHER_N_PHASES] = {
+  /* Translators: a phase of a request: it waits until it may be sent. */
   [GATHER_PHASE_QUEUED] = N_ ("Queued"),
+  /* Translators: a phase of a request. */
   [GATHER_PHASE_CONNECTING] = N_ ("Connecting"),
+  /* Translators: a phase of a request: it was sent, and no answer has come yet. */
   [GATHER_PHASE_WAITING] = N_ ("Waiting"),
+  /* Translators: a phase of a request. */
   [GATHER_PHASE_RECEIVING] = N_ ("Receiving"),
+  /* Translators: a phase of a request: its answer is taken apart. */
   [GATHER_PHASE_DECODING] = N_ ("Decoding"),
 };
 

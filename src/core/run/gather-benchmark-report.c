@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Strategy, median, fastest, slowest, longest freeze. */
+#define N_COLUMNS 5
+
 static guint
 find_slowest (GatherBenchmark *benchmark)
 {
@@ -71,51 +74,68 @@ gather_benchmark_report_compare (GatherBenchmark *benchmark)
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
-/* Widths count characters, not bytes, so that translated titles line up. */
-static void
-append_cell (GString *text, const char *cell, int width)
+/* The cells of a line of the table, from the first column to the last one. */
+static GStrv
+describe_headings (void)
 {
-  int missing = ABS (width) - (int) g_utf8_strlen (cell, -1);
+  const char *const cells[N_COLUMNS + 1]
+    = { _ ("Strategy"), _ ("Median"), _ ("Fastest"), _ ("Slowest"), _ ("Longest freeze"), NULL };
 
-  if (width < 0)
-    g_string_append (text, cell);
-  for (int i = 0; i < missing; i++)
-    g_string_append_c (text, ' ');
-  if (width > 0)
-    g_string_append (text, cell);
+  return g_strdupv ((char **) cells);
 }
 
-static void
-append_row (GString *text, const char *const cells[5])
+static GStrv
+describe_strategy (GatherBenchmark *benchmark, guint index)
 {
-  static const int widths[5] = { -24, 12, 12, 12, 16 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    append_cell (text, cells[i], widths[i]);
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_strategy (GString *text, GatherBenchmark *benchmark, guint index)
-{
-  g_autofree char *median = NULL;
-  g_autofree char *fastest = NULL;
-  g_autofree char *slowest = NULL;
-  g_autofree char *freeze = NULL;
+  GStrv cells = g_new0 (char *, N_COLUMNS + 1);
   GatherSummary summary;
 
+  cells[0] = g_strdup (get_title (benchmark, index));
   if (!gather_benchmark_get_summary (benchmark, index, &summary))
     {
-      append_row (text, (const char *[5]){ get_title (benchmark, index), "–", "–", "–", "–" });
-      return;
+      for (guint column = 1; column < N_COLUMNS; column++)
+        cells[column] = g_strdup ("–");
+      return cells;
     }
 
-  median = gather_format_duration (summary.median);
-  fastest = gather_format_duration (summary.fastest);
-  slowest = gather_format_duration (summary.slowest);
-  freeze = gather_format_duration (summary.longest_freeze);
-  append_row (text,
-              (const char *[5]){ get_title (benchmark, index), median, fastest, slowest, freeze });
+  cells[1] = gather_format_duration (summary.median);
+  cells[2] = gather_format_duration (summary.fastest);
+  cells[3] = gather_format_duration (summary.slowest);
+  cells[4] = gather_format_duration (summary.longest_freeze);
+
+  return cells;
+}
+
+static void
+append_spaces (GString *text, glong n)
+{
+  for (glong i = 0; i < n; i++)
+    g_string_append_c (text, ' ');
+}
+
+/* A column is as wide as its widest cell, in characters: titles are longer in some languages. */
+static void
+append_table (GString *text, GPtrArray *lines)
+{
+  glong widths[N_COLUMNS] = { 22, 10, 10, 10, 14 };
+
+  for (guint i = 0; i < lines->len; i++)
+    for (guint column = 0; column < N_COLUMNS; column++)
+      widths[column] = MAX (widths[column], g_utf8_strlen (((GStrv) lines->pdata[i])[column], -1));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GStrv cells = lines->pdata[i];
+
+      g_string_append (text, cells[0]);
+      append_spaces (text, widths[0] - g_utf8_strlen (cells[0], -1));
+      for (guint column = 1; column < N_COLUMNS; column++)
+        {
+          append_spaces (text, 2 + widths[column] - g_utf8_strlen (cells[column], -1));
+          g_string_append (text, cells[column]);
+        }
+      g_string_append_c (text, '\n');
+    }
 }
 
 /**
@@ -128,6 +148,7 @@ char *
 gather_benchmark_report_to_text (GatherBenchmark *benchmark)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autofree char *description = NULL;
   GatherPlan *plan;
   guint n_items;
@@ -148,10 +169,10 @@ gather_benchmark_report_to_text (GatherBenchmark *benchmark)
     g_string_append_printf (text, "; %s", gather_plan_get_settings (plan)->preset);
   g_string_append (text, "\n\n");
 
-  append_row (text, (const char *[5]){ _ ("Strategy"), _ ("Median"), _ ("Fastest"), _ ("Slowest"),
-                                       _ ("Longest freeze") });
+  g_ptr_array_add (lines, describe_headings ());
   for (guint i = 0; i < gather_benchmark_get_n_strategies (benchmark); i++)
-    append_strategy (text, benchmark, i);
+    g_ptr_array_add (lines, describe_strategy (benchmark, i));
+  append_table (text, lines);
 
   description = gather_benchmark_report_compare (benchmark);
   if (description != NULL)

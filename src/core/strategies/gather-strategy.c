@@ -15,6 +15,7 @@
 static const GatherStrategy strategies[] = {
   {
     .name = "blocking",
+    /* Translators: a strategy, that is, how requests are made. */
     .title = N_ ("Blocking"),
     .summary = N_ ("Each request blocks the main loop until it is answered: the window freezes."),
     .freezes = TRUE,
@@ -24,6 +25,7 @@ static const GatherStrategy strategies[] = {
   },
   {
     .name = "blocking-worker",
+    /* Translators: a strategy. */
     .title = N_ ("Blocking, in a thread"),
     .summary = N_ ("Blocking requests, one after another, in a thread: the window stays alive."),
     .run_async = gather_blocking_worker_run_async,
@@ -31,6 +33,7 @@ static const GatherStrategy strategies[] = {
   },
   {
     .name = "sequential",
+    /* Translators: a strategy. */
     .title = N_ ("One at a time"),
     .summary = N_ ("Asynchronous requests, each awaited before the next one starts."),
     .shown = TRUE,
@@ -39,6 +42,8 @@ static const GatherStrategy strategies[] = {
   },
   {
     .name = "gathered",
+    /* Translators: a strategy, named like asyncio.gather() of Python: all are started, then awaited
+     * together. */
     .title = N_ ("Gathered"),
     .summary = N_ ("Asynchronous requests, all under way together."),
     .gathers = TRUE,
