@@ -74,6 +74,9 @@ gather_number_parse_real (const char *option,
                           double *value,
                           GError **error)
 {
+  /* With the decimal point that options take in every language. */
+  char least[G_ASCII_DTOSTR_BUF_SIZE];
+  char greatest[G_ASCII_DTOSTR_BUF_SIZE];
   double number = is_plain_decimal (text) ? g_ascii_strtod (text, NULL) : -1;
 
   if (number >= min && number <= max)
@@ -85,7 +88,9 @@ gather_number_parse_real (const char *option,
   g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
                /* Translators: an option such as "--latency", what was typed after it, and the least
                 * and the greatest number that it takes. */
-               _ ("%s: “%s” is not a number from %.15g to %.15g."), option, text, min, max);
+               _ ("%s: “%s” is not a number from %s to %s."), option, text,
+               g_ascii_formatd (least, sizeof least, "%.15g", min),
+               g_ascii_formatd (greatest, sizeof greatest, "%.15g", max));
 
   return FALSE;
 }

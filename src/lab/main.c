@@ -268,7 +268,8 @@ main (int argc, char *argv[])
 {
   GatherBehaviour behaviour;
 
-  setlocale (LC_ALL, "");
+  /* For letters only: its lines are read by programs, which expect a decimal point. */
+  setlocale (LC_CTYPE, "");
   signal (SIGPIPE, SIG_IGN);
   /* Before the porter counts them. */
   gather_open_files_raise ();
