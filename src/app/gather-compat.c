@@ -16,9 +16,13 @@ typedef struct
 } Shortcut;
 
 static const Shortcut shortcuts[] = {
+  /* Translators: a verb, also on a button: start a run. */
   { N_ ("Run"), "F5" },
+  /* Translators: a verb, also on a button: end the run. It cannot be continued. */
   { N_ ("Stop"), "Escape" },
+  /* Translators: the name of the page is translated by itself, as "Fetch". */
   { N_ ("Show the Fetch page"), "<Alt>1" },
+  /* Translators: the name of the page is translated by itself, as "Benchmark". */
   { N_ ("Show the Benchmark page"), "<Alt>2" },
   { N_ ("Preferences"), "<Control>comma" },
   { N_ ("Open the main menu"), "F10" },
@@ -27,7 +31,21 @@ static const Shortcut shortcuts[] = {
   { N_ ("Quit"), "<Control>q" },
 };
 
-static const char *const developers[] = { "The Gather developers", NULL };
+static const char *
+get_developer (void)
+{
+  return _ ("The Gather developers");
+}
+
+/* NULL where the program is not translated. */
+static const char *
+get_translators (void)
+{
+  /* Translators: your own names, one a line, each perhaps with <an@address.org> behind it. */
+  const char *credits = _ ("translator-credits");
+
+  return g_str_equal (credits, "translator-credits") ? NULL : credits;
+}
 
 static const char *
 get_comments (void)
@@ -44,14 +62,16 @@ void
 gather_compat_present_about (GtkWindow *parent)
 {
   AdwAboutDialog *about = ADW_ABOUT_DIALOG (adw_about_dialog_new ());
+  const char *developers[] = { get_developer (), NULL };
 
   adw_about_dialog_set_application_name (about, "Gather");
   adw_about_dialog_set_application_icon (about, APPLICATION_ID);
   adw_about_dialog_set_version (about, PACKAGE_VERSION);
-  adw_about_dialog_set_developer_name (about, developers[0]);
+  adw_about_dialog_set_developer_name (about, get_developer ());
   adw_about_dialog_set_comments (about, get_comments ());
   adw_about_dialog_set_website (about, WEBSITE);
-  adw_about_dialog_set_developers (about, (const char **) developers);
+  adw_about_dialog_set_developers (about, developers);
+  adw_about_dialog_set_translator_credits (about, get_translators ());
   adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
   adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent));
 }
@@ -60,14 +80,16 @@ void
 gather_compat_present_about (GtkWindow *parent)
 {
   AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
+  const char *developers[] = { get_developer (), NULL };
 
   adw_about_window_set_application_name (about, "Gather");
   adw_about_window_set_application_icon (about, APPLICATION_ID);
   adw_about_window_set_version (about, PACKAGE_VERSION);
-  adw_about_window_set_developer_name (about, developers[0]);
+  adw_about_window_set_developer_name (about, get_developer ());
   adw_about_window_set_comments (about, get_comments ());
   adw_about_window_set_website (about, WEBSITE);
-  adw_about_window_set_developers (about, (const char **) developers);
+  adw_about_window_set_developers (about, developers);
+  adw_about_window_set_translator_credits (about, get_translators ());
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
