@@ -7,7 +7,7 @@
 
 /* Least width in a wide and in a narrow window, pixels, and in characters where the text is larger. */
 #define WIDE 276
-#define NARROW 76
+#define NARROW 88
 #define WIDE_CHARS 26
 #define NARROW_CHARS 10
 

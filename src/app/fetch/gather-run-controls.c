@@ -69,6 +69,10 @@ arrange (GatherRunControls *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->layout_box),
                                   two_lines ? GTK_ORIENTATION_VERTICAL
                                             : GTK_ORIENTATION_HORIZONTAL);
+  if (two_lines)
+    gtk_widget_add_css_class (GTK_WIDGET (self->layout_box), "tight");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->layout_box), "tight");
 }
 
 static void
