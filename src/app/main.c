@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/gather-application.h"
+#include "core/base/gather-heap.h"
 #include "core/base/gather-language.h"
 
 int
@@ -11,6 +12,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GatherApplication) application = NULL;
 
+  gather_heap_set_up ();
   gather_language_set_up ();
   application = gather_application_new ();
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "cli/gather-command.h"
+#include "core/base/gather-heap.h"
 #include "core/base/gather-language.h"
 
 #include <fcntl.h>
@@ -30,6 +31,7 @@ int
 main (int argc, char **argv)
 {
   occupy_standard_files ();
+  gather_heap_set_up ();
   gather_language_set_up ();
   /* A reader that is gone is noticed where the write fails. */
   signal (SIGPIPE, SIG_IGN);

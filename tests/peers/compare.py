@@ -25,10 +25,14 @@ TARGETS = [
 LIMITS = [10, 20, 50, 100, 0]
 CONNECTIONS = [20, 50, 150, 500, 1025]
 
+# Runs of each candidate when a client's best number of connections is looked for.
+SEARCH_ROUNDS = 2
+
 
 def best(candidates, run):
     """The candidate with which a client is fastest here: it deserves its best."""
-    walls = {one: statistics.median(run(one)['wall_s'] for _ in range(3)) for one in candidates}
+    walls = {one: statistics.median(run(one)['wall_s'] for _ in range(SEARCH_ROUNDS))
+             for one in candidates}
     return min(walls, key=walls.get)
 
 
@@ -114,7 +118,8 @@ def main():
     parser.add_argument('--raw-reader', help='the program of that name, built from here')
     parser.add_argument('--counts', default='150', help='documents (default: 150)')
     parser.add_argument('--repeats', type=int, default=7, help='rounds (default: 7)')
-    parser.add_argument('--latencies', default='0,50', help="the lab's, milliseconds (default: 0,50)")
+    parser.add_argument('--latencies', default='0,50',
+                        help="the lab's, milliseconds, or nothing (default: 0,50)")
     parser.add_argument('--codings', default='plain,gzip', help='default: plain,gzip')
     parser.add_argument('--nginx', action='store_true', help='compare against nginx too')
     parser.add_argument('--mirror', help='a folder with PokeAPI documents to serve')
@@ -129,7 +134,7 @@ def main():
         for coding in options.codings.split(','):
             makers = [(int(latency), lambda latency=latency: servers.Lab(
                 options.gather_lab, int(latency), coding, options.mirror))
-                for latency in options.latencies.split(',')]
+                for latency in options.latencies.split(',') if latency]
             if options.nginx:
                 makers.append((0, lambda: servers.Nginx(options.gather_lab, coding, options.mirror)))
             for latency, make in makers:
