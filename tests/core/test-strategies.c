@@ -9,6 +9,7 @@
 #include "gate-server.h"
 
 #define N_ITEMS 40
+#define MANY_ITEMS 2500
 #define LIMIT 6
 
 /* A fetcher that plays a script: it answers when the test lets it, and fails where the test says. */
@@ -19,11 +20,12 @@ struct _TestFetcher
 {
   GObject parent_instance;
 
+  guint n_items;
   GQueue held; /* of GTask */
   gboolean hold;
   int n_in_flight;
   int peak;
-  int n_fetched[N_ITEMS];
+  int n_fetched[MANY_ITEMS];
   GString *order;
   int fail_every;
   GCancellable *cancel_at_tenth;
@@ -40,7 +42,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TestFetcher,
 static guint
 test_fetcher_get_n_items (GatherFetcher *fetcher)
 {
-  return N_ITEMS;
+  return TEST_FETCHER (fetcher)->n_items;
 }
 
 static void
@@ -152,6 +154,7 @@ test_fetcher_class_init (TestFetcherClass *klass)
 static void
 test_fetcher_init (TestFetcher *self)
 {
+  self->n_items = N_ITEMS;
   self->order = g_string_new (NULL);
 }
 
@@ -260,6 +263,35 @@ test_limit_is_used (void)
   g_assert_cmpint (fetcher->n_started, ==, N_ITEMS);
 }
 
+/* However many there are to start, the main loop comes to its other work in between. */
+static void
+test_starts_in_turns (void)
+{
+  const GatherStrategy *strategy = gather_strategy_lookup ("gathered");
+  g_autoptr (TestFetcher) fetcher = g_object_new (TEST_TYPE_FETCHER, NULL);
+  g_autoptr (GatherLimiter) limiter = gather_limiter_new (MANY_ITEMS);
+  Ending ending = { .strategy = strategy };
+
+  fetcher->n_items = MANY_ITEMS;
+  fetcher->hold = TRUE;
+  strategy->run_async (GATHER_FETCHER (fetcher), limiter, NULL, strategy_ended_cb, &ending);
+  g_assert_cmpint (fetcher->n_started, >, 0);
+  g_assert_cmpint (fetcher->n_started, <=, 1000);
+  while (fetcher->n_started < MANY_ITEMS)
+    {
+      int n_before = fetcher->n_started;
+
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (fetcher->n_started - n_before, <=, 1000);
+    }
+  g_assert_cmpint (fetcher->peak, ==, MANY_ITEMS);
+
+  while (!g_queue_is_empty (&fetcher->held))
+    answer (g_queue_pop_head (&fetcher->held));
+  gate_wait_until (has_ended, &ending);
+  g_assert_true (ending.finished);
+}
+
 static void
 test_table (void)
 {
@@ -287,6 +319,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/strategies/table", test_table);
   g_test_add_func ("/strategies/limit-is-used", test_limit_is_used);
+  g_test_add_func ("/strategies/starts-in-turns", test_starts_in_turns);
   for (guint i = 0; i < n_strategies; i++)
     {
       g_autofree char *ends = g_strdup_printf ("/strategies/%s/every-item-ends", all[i].name);
