@@ -171,7 +171,8 @@ describe_progress (gpointer user_data)
 static void
 execute (Session *session, GatherInterruption *interruption)
 {
-  G_GNUC_UNUSED g_autoptr (GatherProgress) progress = gather_progress_new (describe_progress, session->benchmark);
+  G_GNUC_UNUSED g_autoptr (GatherProgress) progress
+    = gather_progress_new (describe_progress, session->benchmark);
 
   g_signal_connect (session->benchmark, "changed", G_CALLBACK (benchmark_changed_cb), session);
   gather_benchmark_set_interrupt (session->benchmark,

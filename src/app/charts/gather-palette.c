@@ -24,7 +24,8 @@ enum
  * too; connecting is the only warm one. */
 static const GatherPalette palettes[N_PALETTES] = {
   [LIGHT] = {
-    .phases = { RGB (176, 176, 180), RGB (222, 148, 12), RGB (142, 188, 240), RGB (22, 96, 196), RGB (116, 52, 150) },
+    .phases = { RGB (176, 176, 180), RGB (222, 148, 12), RGB (142, 188, 240),
+                RGB (22, 96, 196), RGB (116, 52, 150) },
     .stripe = RGB (255, 214, 130),
     .failed = RGB (192, 28, 40),
     .stall = RGBA (192, 28, 40, 0.16f),
@@ -38,7 +39,8 @@ static const GatherPalette palettes[N_PALETTES] = {
     .dim = RGBA (0, 0, 0, 0.62f),
   },
   [DARK] = {
-    .phases = { RGB (104, 104, 108), RGB (222, 150, 24), RGB (66, 104, 156), RGB (124, 184, 250), RGB (206, 140, 236) },
+    .phases = { RGB (104, 104, 108), RGB (222, 150, 24), RGB (66, 104, 156),
+                RGB (124, 184, 250), RGB (206, 140, 236) },
     .stripe = RGB (120, 84, 20),
     .failed = RGB (255, 123, 114),
     .stall = RGBA (255, 105, 97, 0.24f),
@@ -52,7 +54,8 @@ static const GatherPalette palettes[N_PALETTES] = {
     .dim = RGBA (255, 255, 255, 0.68f),
   },
   [LIGHT_HIGH_CONTRAST] = {
-    .phases = { RGB (90, 90, 94), RGB (150, 88, 0), RGB (58, 128, 214), RGB (4, 50, 130), RGB (84, 16, 120) },
+    .phases = { RGB (90, 90, 94), RGB (150, 88, 0), RGB (58, 128, 214),
+                RGB (4, 50, 130), RGB (84, 16, 120) },
     .stripe = RGB (255, 226, 160),
     .failed = RGB (160, 0, 16),
     .stall = RGBA (192, 28, 40, 0.20f),
@@ -66,7 +69,8 @@ static const GatherPalette palettes[N_PALETTES] = {
     .dim = RGBA (0, 0, 0, 0.85f),
   },
   [DARK_HIGH_CONTRAST] = {
-    .phases = { RGB (170, 170, 174), RGB (255, 190, 60), RGB (100, 150, 220), RGB (190, 222, 255), RGB (238, 190, 255) },
+    .phases = { RGB (170, 170, 174), RGB (255, 190, 60), RGB (100, 150, 220),
+                RGB (190, 222, 255), RGB (238, 190, 255) },
     .stripe = RGB (110, 70, 0),
     .failed = RGB (255, 150, 140),
     .stall = RGBA (255, 120, 110, 0.32f),

@@ -30,7 +30,8 @@ is_usable (GUri *uri)
   const char *host = g_uri_get_host (uri);
 
   return (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) && host != NULL
-         && *host != '\0' && strpbrk (host, " %") == NULL && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
+         && *host != '\0' && strpbrk (host, " %") == NULL && g_uri_get_query (uri) == NULL
+         && g_uri_get_fragment (uri) == NULL
          && g_uri_get_userinfo (uri) == NULL;
 }
 

@@ -70,7 +70,6 @@ network_event_cb (SoupMessage *message,
 {
   static const char *const http1[] = { "http/1.1", NULL };
   GatherExchange *self = user_data;
-  gint64 now = gather_clock_now ();
 
   self->connects = TRUE;
   if (event == G_SOCKET_CLIENT_RESOLVING)

@@ -184,7 +184,7 @@ gather_stream_reader_new (GInputStream *stream,
 void
 gather_stream_reader_start (GatherStreamReader *self)
 {
-  g_autoptr (GatherStreamReader) kept = reader_ref (self);
+  G_GNUC_UNUSED g_autoptr (GatherStreamReader) kept = reader_ref (self);
 
   if (self->may_poll)
     read_pollable (self);

@@ -16,6 +16,8 @@ void gather_blocking_worker_run_async (GatherFetcher *fetcher,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-gboolean gather_blocking_worker_run_finish (GatherFetcher *fetcher, GAsyncResult *result, GError **error);
+gboolean gather_blocking_worker_run_finish (GatherFetcher *fetcher,
+                                            GAsyncResult *result,
+                                            GError **error);
 
 G_END_DECLS
