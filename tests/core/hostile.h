@@ -36,6 +36,7 @@ G_STATIC_ASSERT (sizeof DOCUMENT - 1 == 72);
  * @kind: (nullable): the kind of error that each item must have; %NULL if it must arrive
  * @sentence: (nullable): the sentence that goes with it, in which SERVER stands for host and port; with
  *   an ellipsis at its end only the beginning is given
+ * @other_kind: (nullable): the kind of error that it may be with another version of libsoup
  * @base: (nullable): where requests go instead; PORT in it stands for the server's port
  * @retries: how often an attempt may be repeated
  * @attempts: how many attempts each item must have made; 0 if it does not matter
@@ -47,6 +48,7 @@ typedef struct
   Fault fault;
   const char *kind;
   const char *sentence;
+  const char *other_kind;
   const char *base;
   guint retries;
   guint attempts;

@@ -29,7 +29,8 @@ static GatherLibrary *library;
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
-  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
+  /* Not warnings: newer versions of libsoup warn of headers that they refuse. */
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
   library = gather_library_new (BASE, NULL, NULL);
   g_assert_nonnull (library);
 
