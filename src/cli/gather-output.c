@@ -6,6 +6,7 @@
 #include "cli/gather-output.h"
 
 #include "cli/gather-safe-file.h"
+#include "core/base/gather-write.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -24,7 +25,7 @@ gather_output_print (const char *command, const char *text)
 {
   g_autofree char *sentence = NULL;
 
-  if (gather_safe_file_write_to (STDOUT_FILENO, text))
+  if (gather_write_all (STDOUT_FILENO, text, strlen (text)))
     return TRUE;
 
   /* Translators: %s is a reason from the system. */
@@ -75,7 +76,7 @@ gather_output_complain (const char *command, const char *sentence)
                             ? g_strdup_printf ("gather-cli %s: %s\n", command, sentence)
                             : g_strdup_printf ("gather-cli: %s\n", sentence);
 
-  gather_safe_file_write_to (STDERR_FILENO, line);
+  gather_write_all (STDERR_FILENO, line, strlen (line));
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #include "cli/gather-progress.h"
 
-#include "cli/gather-safe-file.h"
+#include "core/base/gather-write.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -50,7 +50,7 @@ show (GatherProgress *self, const char *line)
   if (width == 0)
     g_string_append_c (text, '\r');
   self->width = width;
-  gather_safe_file_write_to (STDERR_FILENO, text->str);
+  gather_write_all (STDERR_FILENO, text->str, text->len);
 }
 
 static gboolean

@@ -5,12 +5,13 @@
 
 #include "cli/gather-safe-file.h"
 
+#include "core/base/gather-write.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,7 +52,7 @@ write_through (const char *path, const char *text, GError **error)
   if (fd < 0)
     return set_error (error, path, errno);
 
-  written = gather_safe_file_write_to (fd, text);
+  written = gather_write_all (fd, text, strlen (text));
   code = errno;
   if (close (fd) != 0 && written)
     return set_error (error, path, errno);
@@ -64,7 +65,7 @@ static gboolean
 write_and_sync (int fd, const char *text, const struct stat *old)
 {
   gboolean written = (old == NULL || fchmod (fd, old->st_mode & 07777) == 0)
-                     && gather_safe_file_write_to (fd, text) && fsync (fd) == 0;
+                     && gather_write_all (fd, text, strlen (text)) && fsync (fd) == 0;
   int code = errno;
 
   if (close (fd) != 0 && written)
@@ -162,40 +163,4 @@ gather_safe_file_write (const char *path, const char *text, GError **error)
     return write_through (resolved, text, error);
 
   return replace (resolved, text, &old, error);
-}
-
-/**
- * gather_safe_file_write_to:
- * @fd: a file descriptor, blocking or not
- * @text: bytes up to the first NUL
- *
- * Returns: whether all of it was written; otherwise errno says why not
- */
-gboolean
-gather_safe_file_write_to (int fd, const char *text)
-{
-  gsize left = strlen (text);
-
-  while (left > 0)
-    {
-      gssize n = write (fd, text, left);
-
-      if (n >= 0)
-        {
-          text += n;
-          left -= (gsize) n;
-        }
-      else if (errno == EAGAIN)
-        {
-          /* A terminal that another program has made non-blocking. */
-          struct pollfd ready = { fd, POLLOUT, 0 };
-
-          if (poll (&ready, 1, -1) < 0 && errno != EINTR)
-            return FALSE;
-        }
-      else if (errno != EINTR)
-        return FALSE;
-    }
-
-  return TRUE;
 }

@@ -14,6 +14,5 @@ G_BEGIN_DECLS
 gboolean gather_safe_file_check (const char *path, GError **error);
 gboolean gather_safe_file_write (const char *path, const char *text, GError **error);
 
-gboolean gather_safe_file_write_to (int fd, const char *text);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 
 #include "core/net/gather-cache.h"
 
+#include "core/base/gather-write.h"
 #include "core/net/gather-client.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -104,27 +104,6 @@ parse (const char *text, gsize length, const char *uri)
   return cached;
 }
 
-static gboolean
-write_all (int fd, const void *bytes, gsize length)
-{
-  const char *at = bytes;
-
-  while (length > 0)
-    {
-      gssize n_written = write (fd, at, length);
-
-      if (n_written < 0 && errno == EINTR)
-        continue;
-      if (n_written < 0)
-        return FALSE;
-
-      at += n_written;
-      length -= (gsize) n_written;
-    }
-
-  return TRUE;
-}
-
 static void
 write_answer (GatherCache *self, const char *uri, GatherAnswer *answer)
 {
@@ -143,8 +122,8 @@ write_answer (GatherCache *self, const char *uri, GatherAnswer *answer)
   if (fd < 0)
     return;
 
-  written = write_all (fd, head, strlen (head))
-            && write_all (fd, g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  written = gather_write_all (fd, head, strlen (head))
+            && gather_write_all (fd, g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   written = close (fd) == 0 && written;
   if (!written || g_rename (new_path, path) != 0)
     g_unlink (new_path);
