@@ -5,6 +5,7 @@
 
 #include "cli/gather-bench-command.h"
 
+#include "cli/gather-command-line.h"
 #include "cli/gather-failures.h"
 #include "cli/gather-help.h"
 #include "cli/gather-interruption.h"
@@ -294,17 +295,10 @@ GatherExitStatus
 gather_bench_command (int argc, char **argv)
 {
   g_auto (GatherOptions) options = { 0 };
-  g_autoptr (GError) error = NULL;
+  GatherExitStatus status;
 
-  gather_options_init (&options);
-  if (!gather_options_parse (&options, GROUPS, argc, argv, &error))
-    return gather_output_refuse (NAME, error);
-  if (options.help)
-    {
-      g_autofree char *help = write_help ();
-
-      return gather_output_finish (NAME, NULL, help, GATHER_EXIT_DONE);
-    }
+  if (!gather_command_line_begin (&options, NAME, GROUPS, write_help, argc, argv, &status))
+    return status;
   if (options.is_pokeapi)
     {
       gather_output_complain (NAME,

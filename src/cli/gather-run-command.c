@@ -5,6 +5,7 @@
 
 #include "cli/gather-run-command.h"
 
+#include "cli/gather-command-line.h"
 #include "cli/gather-failures.h"
 #include "cli/gather-help.h"
 #include "cli/gather-interruption.h"
@@ -170,22 +171,15 @@ GatherExitStatus
 gather_run_command (int argc, char **argv)
 {
   g_auto (GatherOptions) options = { 0 };
-  g_autoptr (GError) error = NULL;
+  GatherExitStatus status;
   g_autoptr (GatherPlan) plan = NULL;
   g_autoptr (GatherLabProcess) lab = gather_lab_process_new ();
   g_autoptr (GatherCache) cache = NULL;
   g_autoptr (GatherInterruption) interruption = NULL;
   g_autoptr (GatherRun) run = NULL;
 
-  gather_options_init (&options);
-  if (!gather_options_parse (&options, GROUPS, argc, argv, &error))
-    return gather_output_refuse (NAME, error);
-  if (options.help)
-    {
-      g_autofree char *help = write_help ();
-
-      return gather_output_finish (NAME, NULL, help, GATHER_EXIT_DONE);
-    }
+  if (!gather_command_line_begin (&options, NAME, GROUPS, write_help, argc, argv, &status))
+    return status;
 
   interruption = gather_interruption_new ();
   plan = gather_options_make_plan (&options);

@@ -5,6 +5,7 @@
 
 #include "cli/gather-serve-command.h"
 
+#include "cli/gather-command-line.h"
 #include "cli/gather-help.h"
 #include "cli/gather-interruption.h"
 #include "cli/gather-options.h"
@@ -162,17 +163,10 @@ GatherExitStatus
 gather_serve_command (int argc, char **argv)
 {
   g_auto (GatherOptions) options = { 0 };
-  g_autoptr (GError) error = NULL;
+  GatherExitStatus status;
 
-  gather_options_init (&options);
-  if (!gather_options_parse (&options, GROUPS, argc, argv, &error))
-    return gather_output_refuse (NAME, error);
-  if (options.help)
-    {
-      g_autofree char *help = write_help ();
-
-      return gather_output_finish (NAME, NULL, help, GATHER_EXIT_DONE);
-    }
+  if (!gather_command_line_begin (&options, NAME, GROUPS, write_help, argc, argv, &status))
+    return status;
 
   return serve (&options);
 }
