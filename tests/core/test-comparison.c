@@ -86,9 +86,9 @@ test_unpaired (void)
     { 49, 20, 1.16721005986, 1.10820654826, 1.23364747511, 1e-11 },
     /* The same, "with continuity correction": R searches with a tolerance of 1e-4. */
     { 60, 70, 1.13229533307, 1.09192308293, 1.16904126694, 2e-4 },
-    /* R: d <- sort (outer (log (a), log (b), "-")); exp (median (d)); exp (d[c (k, 4201 - k)]), where
-     * k <- floor (60 * 70 / 2 + 0.5 - qnorm (0.975) * sqrt (60 * 70 * 131 / 12)) is 1680, one less
-     * than the exact qwilcox (0.025, 60, 70). */
+    /* R: d <- sort (outer (log (a), log (b), "-")); exp (median (d)); exp (d[c (k, 4201 - k)]) with
+     * k <- floor (60 * 70 / 2 + 0.5 - qnorm (0.975) * sqrt (60 * 70 * 131 / 12)), which is 1680:
+     * one less than the exact qwilcox (0.025, 60, 70). */
     { 60, 70, 1.1322607632, 1.09193035311, 1.16911860459, 1e-11 },
   };
   GatherComparison result;

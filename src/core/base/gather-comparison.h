@@ -40,7 +40,7 @@ typedef enum
  * @n: number of pairs, or of the samples in the smaller of the two
  * @ratio: times of the first divided by those of the second: 2 means that the second takes half the
  *   time; 0 without samples
- * @lower: lower end of the ratio's interval with a confidence of at least 95 %, or 0 without interval
+ * @lower: lower end of the ratio's interval with a confidence of at least 95 %, or 0 without one
  * @upper: its upper end, or 0
  * @verdict: what may be said
  *

@@ -34,8 +34,8 @@ replace_least (gint64 *places, guint n_places, gint64 time)
 
 /**
  * gather_forecast_elapsed:
- * @latencies: (array length=n_latencies): how long single requests took, in order, microseconds, from
- *   a run with the least in-flight limit; they begin again when there are more items
+ * @latencies: (array length=n_latencies): how long single requests took, in order, microseconds,
+ *   from a run with the least in-flight limit; they begin again when there are more items
  * @n_latencies: how many, at least 1
  * @n_items: how many items are to be gathered
  * @in_flight: how many requests may be on their way at a time, at least 1
@@ -98,13 +98,14 @@ gather_forecast_elapsed (const gint64 *latencies,
 /**
  * gather_forecast_knee:
  * @limits: (array length=n_limits): in-flight limits, in any order
- * @elapsed: (array length=n_limits): how long a run takes with each, measured or forecast, microseconds
+ * @elapsed: (array length=n_limits): how long a run takes with each, measured or forecast,
+ *   microseconds
  * @n_limits: how many, at least 1
  *
  * Finds from where on a higher limit hardly helps: the smallest limit whose time is at most 10 %
  * above the least time of all. The rule is ours. Unlike curvature (Satopää and others, "Finding a
- * 'Kneedle' in a Haystack", 2011) it does not depend on which limits were tried, needs no
- * smoothing, and can be checked by looking at the figures.
+ * 'Kneedle' in a Haystack", 2011) it needs neither smoothing nor limits in even steps, and can be
+ * checked by looking at the figures.
  *
  * Returns: index of the knee
  */

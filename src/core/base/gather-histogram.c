@@ -147,8 +147,8 @@ gather_histogram_add (GatherHistogram *self, gint64 value)
  * load the first bucket under the one and the last under the other; where both are in the same
  * bucket, load one of its count under the least and the others under the greatest.
  *
- * Returns: whether it was counted; %FALSE, and nothing is changed, if @value is negative or there would be more
- *   than 2^64 - 1
+ * Returns: whether it was counted; %FALSE, and nothing is changed, if @value is negative or there
+ *   would be more than 2^64 - 1
  */
 gboolean
 gather_histogram_add_n (GatherHistogram *self, gint64 value, guint64 count)
