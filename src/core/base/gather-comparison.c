@@ -240,7 +240,8 @@ gather_comparison_paired (const gint64 *a, const gint64 *b, gsize n_pairs, Gathe
  * confident than 95 %. There is no interval when either has fewer than 6 samples. A time of 0 or
  * less counts as 1 microsecond.
  *
- * The interval holds for two distributions that differ by a factor and no more.
+ * The interval holds for two distributions that differ by a factor and no more, and only for chance:
+ * what has become of the machine between the two is part of the ratio.
  */
 void
 gather_comparison_unpaired (const gint64 *a,
