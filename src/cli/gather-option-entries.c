@@ -7,9 +7,9 @@
 
 #include "cli/gather-lab-entries.h"
 #include "cli/gather-number.h"
-#include "cli/gather-safe-file.h"
 #include "core/base/gather-backoff.h"
 #include "core/base/gather-error.h"
+#include "core/base/gather-safe-file.h"
 #include "core/net/gather-endpoint.h"
 #include "core/strategies/gather-strategy.h"
 

@@ -5,7 +5,7 @@
 
 #include "cli/gather-output.h"
 
-#include "cli/gather-safe-file.h"
+#include "core/base/gather-safe-file.h"
 #include "core/base/gather-write.h"
 
 #include <errno.h>

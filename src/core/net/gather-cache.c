@@ -5,12 +5,10 @@
 
 #include "core/net/gather-cache.h"
 
-#include "core/base/gather-write.h"
+#include "core/base/gather-safe-file.h"
 #include "core/net/gather-client.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 /* A file: these lines, an empty one, the body. */
 #define MAGIC "gather-cache 1"
@@ -110,23 +108,15 @@ write_answer (GatherCache *self, const char *uri, GatherAnswer *answer)
   GBytes *body = gather_answer_get_body (answer);
   const char *etag = gather_answer_get_etag (answer);
   g_autofree char *path = get_path (self, uri);
-  g_autofree char *new_path = g_strconcat (path, ".XXXXXX", NULL);
-  g_autofree char *head = g_strdup_printf (
-    MAGIC "\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GSIZE_FORMAT "\n\n", uri, etag != NULL ? etag : "",
-    get_seconds () + gather_answer_get_max_age (answer), g_bytes_get_size (body));
-  gboolean written;
-  int fd;
+  g_autoptr (GString) file = g_string_sized_new (g_bytes_get_size (body) + strlen (uri) + 256);
+
+  g_string_printf (file, MAGIC "\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GSIZE_FORMAT "\n\n", uri,
+                   etag != NULL ? etag : "", get_seconds () + gather_answer_get_max_age (answer),
+                   g_bytes_get_size (body));
+  g_string_append_len (file, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
 
   g_mkdir_with_parents (self->folder, 0700);
-  fd = g_mkstemp_full (new_path, O_WRONLY | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return;
-
-  written = gather_write_all (fd, head, strlen (head))
-            && gather_write_all (fd, g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  written = close (fd) == 0 && written;
-  if (!written || g_rename (new_path, path) != 0)
-    g_unlink (new_path);
+  gather_safe_file_write_disposable (path, file->str, file->len, NULL);
 }
 
 typedef struct

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 
 gboolean gather_safe_file_check (const char *path, GError **error);
 gboolean gather_safe_file_write (const char *path, const char *text, GError **error);
-
+gboolean
+gather_safe_file_write_bytes (const char *path, const void *bytes, gsize size, GError **error);
+gboolean
+gather_safe_file_write_disposable (const char *path, const void *bytes, gsize size, GError **error);
+gboolean gather_safe_file_put (const char *beside, const char *path, GError **error);
 
 G_END_DECLS
