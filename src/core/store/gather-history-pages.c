@@ -29,8 +29,9 @@
 typedef struct
 {
   int fd;
-  int log_fd; /* or -1 */
-  guint n_pages;
+  int log_fd;         /* or -1 */
+  guint n_pages;      /* in the file itself; the log may have pages behind them */
+  guint64 max_bytes;  /* no row is longer than all of it */
   GHashTable *logged; /* page -> its newest frame in the log, from 1 */
   GatherHistoryRowFilter filter;
   GatherHistoryRowFunc func;
@@ -83,7 +84,7 @@ read_page (const Reading *self, guint number, guint8 *page)
   gpointer frame = g_hash_table_lookup (self->logged, GUINT_TO_POINTER (number));
   gsize n_read;
 
-  if (number == 0 || number > self->n_pages)
+  if (number == 0 || (number > self->n_pages && frame == NULL))
     return FALSE;
 
   memset (page, 0, PAGE_BYTES);
@@ -114,7 +115,6 @@ static void
 read_log (Reading *self)
 {
   g_autoptr (GHashTable) pending = g_hash_table_new (NULL, NULL);
-  guint max_pages = self->n_pages + (guint) (get_size (self->log_fd) / FRAME_BYTES);
   guint8 header[FRAME_HEADER_BYTES];
   guint8 salts[8];
 
@@ -132,10 +132,7 @@ read_log (Reading *self)
         break;
 
       number = read_be32 (header);
-      if (number == 0 || number > max_pages)
-        continue;
       g_hash_table_insert (pending, GUINT_TO_POINTER (number), GUINT_TO_POINTER (frame));
-      self->n_pages = MAX (self->n_pages, number);
       if (read_be32 (header + 4) != 0)
         take_frames (self, pending);
     }
@@ -179,7 +176,7 @@ read_cell (const Reading *self, const guint8 *page, gsize at)
 
   n_bytes = gather_history_pages_parse_varint (page + at, PAGE_BYTES - at, &size);
   at += n_bytes;
-  if (n_bytes == 0 || size > (guint64) self->n_pages * PAGE_BYTES || size > G_MAXINT32)
+  if (n_bytes == 0 || size > self->max_bytes)
     return;
   n_bytes = gather_history_pages_parse_varint (page + at, PAGE_BYTES - at, &row_number);
   at += n_bytes;
@@ -261,6 +258,8 @@ gather_history_pages_read (const char *path,
 {
   g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
   Reading self = { .filter = filter, .func = func, .user_data = user_data };
+  GHashTableIter iter;
+  gpointer page;
 
   self.fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (self.fd < 0)
@@ -277,8 +276,15 @@ gather_history_pages_read (const char *path,
   if (self.log_fd >= 0)
     read_log (&self);
 
+  self.max_bytes
+    = MIN (((guint64) self.n_pages + g_hash_table_size (self.logged)) * PAGE_BYTES, G_MAXINT32);
+
   for (guint number = 1; number <= self.n_pages; number++)
-    read_leaf (&self, number);
+    if (!g_hash_table_contains (self.logged, GUINT_TO_POINTER (number)))
+      read_leaf (&self, number);
+  g_hash_table_iter_init (&iter, self.logged);
+  while (g_hash_table_iter_next (&iter, &page, NULL))
+    read_leaf (&self, GPOINTER_TO_UINT (page));
 
   close (self.fd);
   if (self.log_fd >= 0)

@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* SQLite says so of a file of one byte, too (unixFileSize() in its os_unix.c). */
+#define EMPTY_BYTES 1
+
 /* What is read goes into the new database, until that fails. */
 typedef struct
 {
@@ -116,7 +119,7 @@ gather_history_repair_is_needed (GatherHistoryFiles *files)
 {
   g_autofree char *log = g_strconcat (files->main, "-wal", NULL);
 
-  return gather_history_files_get_size (files->main) <= 0
+  return gather_history_files_get_size (files->main) <= EMPTY_BYTES
          && (gather_history_files_get_size (files->backup) > 0
              || gather_history_files_get_size (log) > 0);
 }
