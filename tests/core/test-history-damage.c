@@ -408,6 +408,80 @@ test_silent (HistoryFolder *folder, gconstpointer data)
   clear_sound ();
 }
 
+/* A byte of a name changes. Nothing that is wrong is shown as if it were right. */
+static void
+test_silent_name (HistoryFolder *folder, gconstpointer data)
+{
+  make_sound (folder);
+  for (guint with_backup = 0; with_backup < 2; with_backup++)
+    {
+      g_autoptr (GByteArray) file = copy (sound.main);
+      guint8 *at = memmem (file->data, file->len, "Name of benchmark-07", 20);
+      g_autoptr (TestHistory) history = NULL;
+      g_autoptr (GPtrArray) entries = NULL;
+      g_autofree char *notice = NULL;
+
+      g_assert_nonnull (at);
+      at[0] = 'L';
+      place (folder, file, TRUE, with_backup == 1);
+      history = gather_history_new (folder->path);
+      entries = history_list (history, NULL);
+      notice = gather_history_dup_notice (history);
+      g_assert_nonnull (notice);
+      g_assert_cmpuint (entries->len, ==, N_BENCHMARKS - 1 + with_backup);
+      g_assert_cmpint (is_whole (history, entries, "benchmark-07"), ==, with_backup == 1);
+    }
+  clear_sound ();
+}
+
+static void
+assert_renamed (GatherHistory *history)
+{
+  g_autoptr (GPtrArray) entries = history_list (history, NULL);
+  g_autoptr (GBytes) wanted = history_make_payload ("a", MIN_BYTES, MAX_BYTES);
+  g_autoptr (GBytes) payload = history_load (history, "a", NULL);
+  g_autofree char *notice = gather_history_dup_notice (history);
+
+  g_assert_cmpstr (gather_history_entry_get_name (history_find (entries, "a")), ==, "New name");
+  g_assert_true (g_bytes_equal (payload, wanted));
+  g_assert_nonnull (notice);
+}
+
+/* The file has the newer name, and the backup the measurements. */
+static void
+test_newest (HistoryFolder *folder, gconstpointer data)
+{
+  g_autoptr (TestHistory) history = gather_history_new (folder->path);
+  g_autoptr (GatherHistoryEntry) entry = history_make_entry ("a", 1);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GByteArray) file = NULL;
+  g_autofree char *obstacle = g_strconcat (folder->path, "-shm", NULL);
+
+  save (history, "a", 1);
+  gather_history_entry_set_name (entry, "New name");
+  g_assert_true (history_update (history, entry, NULL));
+  g_clear_pointer (&history, history_end);
+
+  bytes = history_folder_read (folder, "history.db");
+  file = copy (bytes);
+  ((guint8 *) memmem (file->data, file->len, "gather-bench", 12))[0] ^= 1;
+  g_clear_pointer (&bytes, g_bytes_unref);
+  bytes = g_bytes_new (file->data, file->len);
+  history_folder_write (folder, "history.db", bytes);
+
+  /* Without SQLite, and then repaired. */
+  g_assert_cmpint (symlink ("nowhere", obstacle), ==, 0);
+  history = gather_history_new (folder->path);
+  assert_renamed (history);
+  g_assert_cmpint (g_unlink (obstacle), ==, 0);
+  g_assert_cmpuint (history_folder_count (folder, "history-damaged-*.db"), ==, 0);
+  g_clear_pointer (&history, history_end);
+  history = gather_history_new (folder->path);
+  g_bytes_unref (history_load (history, "a", NULL));
+  assert_renamed (history);
+  g_assert_cmpuint (history_folder_count (folder, "history-damaged-*.db"), ==, 1);
+}
+
 /* A backup is not replaced by a damaged copy, but heals the file. */
 static void
 test_backup_heals (HistoryFolder *folder, gconstpointer data)
@@ -526,6 +600,8 @@ main (int argc, char **argv)
   ADD ("foreign", test_foreign);
   ADD ("missing", test_missing);
   ADD ("silent", test_silent);
+  ADD ("silent-name", test_silent_name);
+  ADD ("newest", test_newest);
   ADD ("backup-heals", test_backup_heals);
   ADD ("interrupted", test_interrupted);
   ADD ("in-use", test_in_use);

@@ -9,10 +9,7 @@
 #include "core/store/gather-history-reader.h"
 #include "core/store/gather-history-statement.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_CHANGES 10
@@ -35,29 +32,6 @@ gather_history_backup_is_due (GatherHistoryFiles *files, guint n_changes)
 
   return n_changes >= MAX_CHANGES || g_stat (files->backup, &info) != 0
          || g_get_real_time () / G_USEC_PER_SEC - (gint64) info.st_mtime > MAX_AGE_S;
-}
-
-/* Makes an empty file that is ours alone, as long as it has this name and the lock is held. What a
- * crash has left there is overwritten. Returns -1 if another instance is at it. */
-static int
-claim (const char *path)
-{
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  struct stat ours;
-  GStatBuf named;
-
-  if (fd < 0)
-    return -1;
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0 && fstat (fd, &ours) == 0 && g_stat (path, &named) == 0
-      && ours.st_ino == named.st_ino && ours.st_dev == named.st_dev && ftruncate (fd, 0) == 0)
-    {
-      g_unlink (journal);
-      return fd;
-    }
-  close (fd);
-
-  return -1;
 }
 
 static void
@@ -101,7 +75,7 @@ gather_history_backup_make (GatherHistoryFiles *files,
   guint n_before = 0;
   guint n_after = 0;
   gboolean good;
-  int fd = claim (beside);
+  int fd = gather_history_files_claim (beside, FALSE);
 
   if (fd < 0)
     return TRUE;

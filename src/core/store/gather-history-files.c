@@ -8,8 +8,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define ENDING    ".db"
@@ -43,6 +45,7 @@ gather_history_files_new (const char *path)
 
   self->folder = g_path_get_dirname (path);
   self->main = g_strdup (path);
+  self->main_making = g_strconcat (path, "-new", NULL);
   self->backup = make_name (path, "-backup" ENDING);
   self->backup_making = make_name (path, "-backup" ENDING "-new");
   self->repaired = make_name (path, "-repaired" ENDING);
@@ -65,6 +68,7 @@ gather_history_files_free (GatherHistoryFiles *self)
   gather_history_files_unlock (self);
   g_free (self->folder);
   g_free (self->main);
+  g_free (self->main_making);
   g_free (self->backup);
   g_free (self->backup_making);
   g_free (self->repaired);
@@ -163,6 +167,66 @@ gather_history_files_remove (const char *path)
 
       g_unlink (name);
     }
+}
+
+static gboolean
+is_still_named (int fd, const char *path)
+{
+  struct stat ours;
+  GStatBuf named;
+
+  return fstat (fd, &ours) == 0 && g_stat (path, &named) == 0 && ours.st_ino == named.st_ino
+         && ours.st_dev == named.st_dev;
+}
+
+/**
+ * gather_history_files_claim:
+ * @path: (type filename): a database that is to be made
+ * @wait: whether to wait while another instance makes one
+ *
+ * Makes an empty file that is ours alone until it is renamed, or the descriptor is closed. What a
+ * crash has left there is overwritten.
+ *
+ * Returns: its descriptor, or -1 if that cannot be, or another instance is at it
+ */
+int
+gather_history_files_claim (const char *path, gboolean wait)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  for (;;)
+    {
+      int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+      gboolean locked;
+      gboolean renamed;
+
+      if (fd < 0)
+        return -1;
+      locked = flock (fd, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0;
+      renamed = locked && !is_still_named (fd, path);
+      if (locked && !renamed && ftruncate (fd, 0) == 0)
+        {
+          g_unlink (journal);
+          return fd;
+        }
+      close (fd);
+      /* While we waited, that one got its place. */
+      if (!wait || !renamed)
+        return -1;
+    }
+}
+
+/**
+ * gather_history_files_put_new:
+ * @beside: (type filename): a database that was made
+ * @path: (type filename): the name that it is to have, unless there is one by now
+ *
+ * Returns: whether it has that name
+ */
+gboolean
+gather_history_files_put_new (const char *beside, const char *path)
+{
+  return renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
 }
 
 static gboolean

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * GatherHistoryFiles:
  * @folder: (owned): where they all are
  * @main: (owned): the database; SQLite adds "-wal" and "-shm" to it
+ * @main_making: (owned): a new one that is being made
  * @backup: (owned): a whole copy
  * @backup_making: (owned): one that is being made
  * @repaired: (owned): what takes the place of @main; while it is there, that was not finished
@@ -25,6 +26,7 @@ typedef struct
 {
   char *folder;
   char *main;
+  char *main_making;
   char *backup;
   char *backup_making;
   char *repaired;
@@ -42,6 +44,8 @@ void gather_history_files_unlock (GatherHistoryFiles *self);
 
 gint64 gather_history_files_get_size (const char *path);
 void gather_history_files_remove (const char *path);
+int gather_history_files_claim (const char *path, gboolean wait);
+gboolean gather_history_files_put_new (const char *beside, const char *path);
 char *gather_history_files_put_aside (GatherHistoryFiles *self);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include "core/store/gather-history-repair.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
+#include <unistd.h>
 
 /* Once to see the damage, once after the repair, once if another instance repaired it meanwhile. */
 #define MAX_ATTEMPTS 3
@@ -97,6 +97,32 @@ purge (GatherHistoryVault *self)
     self->n_changes = BACKUP_IS_DUE;
 }
 
+/* A new one is made beside and then named: of two that make one in the same place, SQLite lets one fail
+ * at once instead of wait (SQLITE_BUSY from PRAGMA journal_mode). Where that cannot be, or another one
+ * was faster, SQLite opens or makes what has the name. */
+static void
+make_new (GatherHistoryVault *self)
+{
+  const char *beside = self->files->main_making;
+  g_autoptr (GatherHistoryDatabase) database = NULL;
+  int fd;
+
+  if (gather_history_files_get_size (self->files->main) >= 0)
+    return;
+  fd = gather_history_files_claim (beside, TRUE);
+  if (fd < 0)
+    return;
+
+  database = gather_history_database_open (beside, NULL);
+  if (database != NULL)
+    {
+      g_clear_pointer (&database, gather_history_database_close);
+      gather_history_files_put_new (beside, self->files->main);
+    }
+  gather_history_files_remove (beside);
+  close (fd);
+}
+
 static gboolean
 open_once (GatherHistoryVault *self, GError **error)
 {
@@ -107,6 +133,7 @@ open_once (GatherHistoryVault *self, GError **error)
       && !repair (self, error))
     return FALSE;
 
+  make_new (self);
   self->database = gather_history_database_open (self->files->main, error);
   if (self->database == NULL)
     return FALSE;
