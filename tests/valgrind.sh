@@ -18,4 +18,5 @@ case $1 in
 esac
 
 exec valgrind --quiet --error-exitcode=1 --num-callers=30 --undef-value-errors=$undefined \
+  --suppressions="$(dirname "$0")/valgrind.supp" \
   --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite "$@"

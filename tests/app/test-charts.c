@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include "app/charts/gather-axis.h"
 #include "app/charts/gather-lane.h"
 #include "app/charts/gather-palette.h"
 #include "app/charts/gather-time-scale.h"
+#include "core/report/gather-axis.h"
 
 #define MS 1000
 #define START (5 * G_USEC_PER_SEC)

@@ -10,9 +10,9 @@
 
 #pragma once
 
-#include "app/charts/gather-axis.h"
 #include "app/charts/gather-drawing.h"
 #include "app/charts/gather-time-scale.h"
+#include "core/report/gather-axis.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "app/charts/gather-dot-chart.h"
 
-#include "app/charts/gather-axis.h"
+#include "core/report/gather-axis.h"
 #include "core/model/gather-findings.h"
 
 #include <glib/gi18n.h>

@@ -5,7 +5,7 @@
 
 #include "app/charts/gather-time-scale.h"
 
-#include "app/charts/gather-axis.h"
+#include "core/report/gather-axis.h"
 
 /* The axis of a run that has just begun: shorter ones would only jump. */
 #define FIRST_END_US (100 * 1000)

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "app/charts/gather-axis.h"
+#include "core/report/gather-axis.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /* A drawing narrower than this keeps half of itself for the axis. */
 #define MIN_PLOT_WIDTH (2.0 * GATHER_AXIS_ROOM)

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The figure `freezes`: how long the window could not react or paint. */
+
+#pragma once
+
+#include "core/report/gather-figure.h"
+
+G_BEGIN_DECLS
+
+extern const GatherFigure gather_figure_freezes;
+
+G_END_DECLS
