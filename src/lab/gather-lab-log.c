@@ -106,6 +106,7 @@ add_line (JsonBuilder *builder, const GatherLogLine *line)
   add_text (builder, "method", line->method);
   add_number (builder, "status", line->status);
   add_text (builder, "fault", line->fault);
+  add_number (builder, "delay", line->delay);
   add_number (builder, "bytes", (gint64) line->bytes);
   add_number (builder, "arrived", line->arrived);
   add_number (builder, "ready", line->ready);

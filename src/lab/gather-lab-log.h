@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @method: "GET" or "HEAD"
  * @status: HTTP status, or 0 where the answer had none
  * @fault: (nullable): word of the fault that it met, or "rate" for what the cap turned away; static
+ * @delay: the delay that its fate decided, microseconds
  * @bytes: bytes of the body that were handed over
  * @arrived: the request was there as a whole
  * @ready: its time had come, or 0 when it never does
@@ -39,6 +40,7 @@ typedef struct
   const char *method;
   guint status;
   const char *fault;
+  gint64 delay;
   gsize bytes;
   gint64 arrived;
   gint64 ready;

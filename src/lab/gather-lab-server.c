@@ -155,6 +155,7 @@ find_fate (GatherLabServer *self, GatherLogLine *line, const GatherAnswer *answe
   fate = gather_behaviour_get_fate (&self->behaviour, line->item != 0 ? line->item : answer->id,
                                     line->attempt);
   line->fault = gather_fault_get_name (fate.fault);
+  line->delay = fate.delay_us;
 
   return fate;
 }

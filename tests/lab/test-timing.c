@@ -243,8 +243,8 @@ static void
 test_log_members (void)
 {
   static const char *const members[] = {
-    "run",   "item",  "attempt", "path",  "method",     "status",
-    "fault", "bytes", "arrived", "ready", "first_byte", "last_byte",
+    "run",   "item",  "attempt", "path",  "method",     "status",    "fault",
+    "delay", "bytes", "arrived", "ready", "first_byte", "last_byte",
   };
   g_autoptr (Lab) lab = lab_start ("--preset", "instant", NULL);
   g_autoptr (LabReply) reply = lab_ask (lab, "GET", "pokemon/mew", "X-Gather-Run: a\r\n");
