@@ -22,6 +22,7 @@ struct _GatherTrace
   guint in_flight_peak;
   guint n_outcomes[GATHER_OUTCOME_CANCELLED + 1];
   gint64 longest_block;
+  gint64 loop_cpu;
   gint64 longest_paint_gap;
 };
 
@@ -359,6 +360,27 @@ gather_trace_set_loop_figures (GatherTrace *self, gint64 longest_block, gint64 l
 
   self->longest_block = longest_block;
   self->longest_paint_gap = longest_paint_gap;
+}
+
+/**
+ * gather_trace_set_loop_cpu:
+ * @self: a trace
+ * @loop_cpu: processor time that the main loop took in the run, microseconds
+ */
+void
+gather_trace_set_loop_cpu (GatherTrace *self, gint64 loop_cpu)
+{
+  g_return_if_fail (GATHER_IS_TRACE (self));
+
+  self->loop_cpu = loop_cpu;
+}
+
+gint64
+gather_trace_get_loop_cpu (GatherTrace *self)
+{
+  g_return_val_if_fail (GATHER_IS_TRACE (self), 0);
+
+  return self->loop_cpu;
 }
 
 gint64

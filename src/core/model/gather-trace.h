@@ -68,6 +68,8 @@ void gather_trace_set_loop_figures (GatherTrace *self,
                                     gint64 longest_block,
                                     gint64 longest_paint_gap);
 gint64 gather_trace_get_longest_block (GatherTrace *self);
+void gather_trace_set_loop_cpu (GatherTrace *self, gint64 loop_cpu);
+gint64 gather_trace_get_loop_cpu (GatherTrace *self);
 gint64 gather_trace_get_longest_paint_gap (GatherTrace *self);
 gint64 gather_trace_get_longest_freeze (GatherTrace *self);
 

@@ -7,6 +7,8 @@
 
 #include "core/base/gather-clock.h"
 
+#include <time.h>
+
 /* Just below GDK_PRIORITY_REDRAW (120, which core cannot include): when this source comes late,
  * nothing could be painted either. */
 #define PRIORITY_BELOW_REDRAW 121
@@ -25,6 +27,7 @@ struct _GatherStallMeter
 
   GatherTrace *trace;
   GSource *beat;
+  gint64 cpu_start;
   gint64 due;
   gint64 longest_block;
   gint64 longest_paint_gap;
@@ -152,6 +155,17 @@ gather_stall_meter_new (GatherTrace *trace)
   return self;
 }
 
+/* Processor time of this thread, which is the main loop's, microseconds. */
+static gint64
+get_thread_cpu (void)
+{
+  struct timespec cpu = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu);
+
+  return cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000;
+}
+
 /**
  * gather_stall_meter_start:
  * @self: a meter; no other may be running
@@ -168,6 +182,7 @@ gather_stall_meter_start (GatherStallMeter *self)
 
   ensure_measuring_poll ();
   running = self;
+  self->cpu_start = get_thread_cpu ();
   turn_start = gather_clock_now ();
   self->due = turn_start + BEAT_US;
 
@@ -202,6 +217,7 @@ gather_stall_meter_stop (GatherStallMeter *self)
   g_source_destroy (self->beat);
   g_clear_pointer (&self->beat, g_source_unref);
   gather_trace_set_loop_figures (self->trace, self->longest_block, self->longest_paint_gap);
+  gather_trace_set_loop_cpu (self->trace, get_thread_cpu () - self->cpu_start);
 }
 
 /**
