@@ -190,4 +190,152 @@ gather_compat_close_window (GtkWindow *window)
   gtk_window_close (window);
 }
 
+#define YES "yes"
+#define NO  "no"
+
+static void
+answered_cb (gpointer dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, g_str_equal (response, YES));
+}
+
+/**
+ * gather_compat_ask_async:
+ * @parent: the window that asks
+ * @question: what it asks
+ * @callback: called when it was answered
+ * @user_data: data for @callback
+ */
+void
+gather_compat_ask_async (GtkWindow *parent,
+                         const GatherQuestion *question,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, gather_compat_ask_async);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwAlertDialog *dialog
+    = ADW_ALERT_DIALOG (adw_alert_dialog_new (question->title, question->body));
+
+  adw_alert_dialog_add_responses (dialog, NO, question->no, YES, question->yes, NULL);
+  adw_alert_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_close_response (dialog, NO);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+#else
+  AdwMessageDialog *dialog
+    = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, question->title, question->body));
+
+  adw_message_dialog_add_responses (dialog, NO, question->no, YES, question->yes, NULL);
+  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, NO);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
+/**
+ * gather_compat_ask_finish:
+ * @parent: the window that asked
+ * @result: the result
+ *
+ * Returns: whether the person agreed
+ */
+gboolean
+gather_compat_ask_finish (GtkWindow *parent, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, gather_compat_ask_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+return_file (GTask *task, GFile *file)
+{
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "no file was chosen");
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  return_file (task, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
+}
+#else
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  return_file (task, response == GTK_RESPONSE_ACCEPT
+                       ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                       : NULL);
+  g_object_unref (dialog);
+}
+#endif
+
+/**
+ * gather_compat_choose_file_async:
+ * @parent: the window that asks
+ * @title: translated title of the dialog
+ * @name: name of the file, unless the person says otherwise
+ * @callback: called when a file was chosen, or none
+ * @user_data: data for @callback
+ *
+ * Asks where something is to be saved. Replacing a file has been agreed to when there is a result.
+ */
+void
+gather_compat_choose_file_async (GtkWindow *parent,
+                                 const char *title,
+                                 const char *name,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, gather_compat_choose_file_async);
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
+#else
+  GtkFileChooserNative *dialog
+    = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+#endif
+}
+
+/**
+ * gather_compat_choose_file_finish:
+ * @parent: the window that asked
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED when none was chosen
+ *
+ * Returns: (transfer full): the file
+ */
+GFile *
+gather_compat_choose_file_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, gather_compat_choose_file_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS

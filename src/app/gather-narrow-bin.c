@@ -10,6 +10,9 @@
 
 #define DEFAULT_THRESHOLD 620
 
+/* Wider than any text that could wrap, pixels. */
+#define VERY_WIDE (1 << 20)
+
 struct _GatherNarrowBin
 {
   AdwBin parent_instance;
@@ -84,8 +87,27 @@ gather_narrow_bin_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
     for_size = MAX (for_size, get_child_min_width (GATHER_NARROW_BIN (widget)));
   gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    {
+      int wide_minimum;
+
+      /* The least height of a text that wraps, rounded, can be a pixel less than that of its one line;
+       * GTK does not like that. */
+      gtk_widget_measure (child, orientation, VERY_WIDE, &wide_minimum, NULL, NULL, NULL);
+      *minimum = MAX (*minimum, wide_minimum);
+      *natural = MAX (*natural, wide_minimum);
+    }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, MIN_WIDTH);
+}
+
+/* Without this, texts that wrap would be given the height that they need when they do not. */
+static GtkSizeRequestMode
+gather_narrow_bin_get_request_mode (GtkWidget *widget)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void
@@ -160,6 +182,7 @@ gather_narrow_bin_class_init (GatherNarrowBinClass *klass)
   object_class->get_property = gather_narrow_bin_get_property;
   object_class->set_property = gather_narrow_bin_set_property;
   object_class->dispose = gather_narrow_bin_dispose;
+  widget_class->get_request_mode = gather_narrow_bin_get_request_mode;
   widget_class->measure = gather_narrow_bin_measure;
   widget_class->size_allocate = gather_narrow_bin_size_allocate;
 
