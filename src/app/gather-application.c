@@ -18,6 +18,7 @@ struct _GatherApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  GatherHistory *history;
 };
 
 G_DEFINE_FINAL_TYPE (GatherApplication, gather_application, ADW_TYPE_APPLICATION)
@@ -128,6 +129,7 @@ gather_application_startup (GApplication *application)
   G_APPLICATION_CLASS (gather_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (APPLICATION_ID);
+  self->history = gather_history_new_for_user ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
@@ -142,14 +144,27 @@ gather_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (gather_window_new (GTK_APPLICATION (self), self->settings));
+    window = GTK_WINDOW (gather_window_new (GTK_APPLICATION (self), self->settings, self->history));
   gtk_window_present (window);
+}
+
+/* What was asked for is on the disk before the program ends. */
+static void
+gather_application_shutdown (GApplication *application)
+{
+  GatherApplication *self = GATHER_APPLICATION (application);
+
+  if (self->history != NULL)
+    gather_history_close (self->history);
+
+  G_APPLICATION_CLASS (gather_application_parent_class)->shutdown (application);
 }
 
 static void
 gather_application_dispose (GObject *object)
 {
   g_clear_object (&GATHER_APPLICATION (object)->settings);
+  g_clear_object (&GATHER_APPLICATION (object)->history);
 
   G_OBJECT_CLASS (gather_application_parent_class)->dispose (object);
 }
@@ -161,6 +176,7 @@ gather_application_class_init (GatherApplicationClass *klass)
   G_APPLICATION_CLASS (klass)->handle_local_options = gather_application_handle_local_options;
   G_APPLICATION_CLASS (klass)->startup = gather_application_startup;
   G_APPLICATION_CLASS (klass)->activate = gather_application_activate;
+  G_APPLICATION_CLASS (klass)->shutdown = gather_application_shutdown;
 }
 
 static void

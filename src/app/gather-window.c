@@ -206,7 +206,11 @@ gather_window_dispose (GObject *object)
   GatherWindow *self = GATHER_WINDOW (object);
 
   if (self->workspace != NULL)
-    gather_workspace_close (self->workspace);
+    {
+      gather_workspace_close (self->workspace);
+      /* A benchmark that ends later still releases it. */
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), GATHER_TYPE_WINDOW);
   g_clear_object (&self->workspace);
   g_clear_object (&self->sprites);
@@ -285,15 +289,16 @@ bind_settings (GatherWindow *self, GSettings *settings)
  * gather_window_new:
  * @application: the application
  * @settings: where sizes and choices are kept
+ * @history: where benchmarks are kept
  *
  * Returns: (transfer none): a window, not shown yet
  */
 GatherWindow *
-gather_window_new (GtkApplication *application, GSettings *settings)
+gather_window_new (GtkApplication *application, GSettings *settings, GatherHistory *history)
 {
   GatherWindow *self = g_object_new (GATHER_TYPE_WINDOW, "application", application, NULL);
 
-  gather_benchmark_page_set_up (self->benchmark_page, self->workspace, settings);
+  gather_benchmark_page_set_up (self->benchmark_page, self->workspace, history, settings);
   bind_settings (self, settings);
 
   return self;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/gather-workspace.h"
+#include "core/store/gather-history.h"
 
 #include <adwaita.h>
 
@@ -15,7 +16,9 @@ G_BEGIN_DECLS
 #define GATHER_TYPE_WINDOW (gather_window_get_type ())
 G_DECLARE_FINAL_TYPE (GatherWindow, gather_window, GATHER, WINDOW, AdwApplicationWindow)
 
-GatherWindow *gather_window_new (GtkApplication *application, GSettings *settings);
+GatherWindow *gather_window_new (GtkApplication *application,
+                                 GSettings *settings,
+                                 GatherHistory *history);
 GatherWorkspace *gather_window_get_workspace (GatherWindow *self);
 
 G_END_DECLS

@@ -5,27 +5,30 @@
 
 #include "cli/gather-bench-command.h"
 
+#include "cli/gather-archive.h"
+#include "cli/gather-bench-output.h"
 #include "cli/gather-command-line.h"
+#include "cli/gather-consent.h"
+#include "cli/gather-experiment-options.h"
 #include "cli/gather-failures.h"
-#include "cli/gather-help.h"
 #include "cli/gather-interruption.h"
-#include "cli/gather-options.h"
 #include "cli/gather-output.h"
 #include "cli/gather-progress.h"
+#include "core/net/gather-endpoint.h"
 #include "core/run/gather-benchmark.h"
-#include "core/run/gather-benchmark-report.h"
-#include "core/store/gather-run-file.h"
+#include "core/run/gather-benchmark-limits.h"
+#include "core/run/gather-environment-probe.h"
+#include "core/store/gather-bench-entry.h"
 #include "core/strategies/gather-strategy.h"
+#include "core/strategies/gather-variant.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 /* The steps: parse -> execute -> (benchmark_changed_cb)* (-> interrupted_cb) -> benchmark_ended_cb
- * -> report. */
+ * -> report, which also keeps it in the history. */
 
 #define NAME "bench"
-#define GROUPS \
-  (GATHER_OPTIONS_ITEMS | GATHER_OPTIONS_COMPARISON | GATHER_OPTIONS_LIMITS | GATHER_OPTIONS_LAB \
-   | GATHER_OPTIONS_RESULTS)
 
 /* What is under way. */
 typedef struct
@@ -39,45 +42,29 @@ typedef struct
 
 static const GatherExample examples[] = {
   { "gather-cli bench", N_ ("The tutorial’s comparison, in about a minute.") },
-  { "gather-cli bench --strategies sequential,gathered --count 50 --repeats 10",
-    N_ ("Two strategies, ten samples each.") },
-  { "gather-cli bench --endpoint http://127.0.0.1:8080/api/v2/ --in-flight 20",
-    N_ ("The same with a server of your own, at most 20 requests at a time.") },
+  { "gather-cli bench --strategies sequential,gathered:6,gathered --repeats 10",
+    N_ ("One strategy twice, with different limits; ten samples of each.") },
+  { "gather-cli bench --sweep --repeats 6 --svg pictures",
+    N_ ("How many in flight are enough, and every chart as a picture.") },
+  { "gather-cli bench --counts 10,50,150 --format markdown --output bench.md",
+    N_ ("How the times grow with the count; the report goes into a file.") },
+  { "gather-cli bench --endpoint http://127.0.0.1:8080/api/v2/ --yes",
+    N_ ("The same with a server of your own; --yes says that it is.") },
 };
 
-static char *
-write_help (void)
-{
-  GString *text = g_string_new (NULL);
-
-  gather_help_append_paragraph (text, _ ("Usage: gather-cli bench [options]"));
-  g_string_append_c (text, '\n');
-  gather_help_append_paragraph (
-    text,
-    _ ("Compares strategies: after a warm-up of each, every repeat runs all of them once, in a "
-       "fresh random order, and repeat by repeat all of them meet the same delays. Benchmarks "
-       "run against the lab or against a server of your own, not against PokeAPI."));
-  gather_options_append_help (text, GROUPS);
-  gather_help_append_examples (text, examples, G_N_ELEMENTS (examples));
-  gather_help_append_exit_status (text);
-
-  return g_string_free (text, FALSE);
-}
-
-/* The ones that the window has toggles for. */
-static GStrv
-list_shown_strategies (void)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  guint n_strategies;
-  const GatherStrategy *strategies = gather_strategy_get_all (&n_strategies);
-
-  for (guint i = 0; i < n_strategies; i++)
-    if (strategies[i].shown)
-      g_strv_builder_add (names, strategies[i].name);
-
-  return g_strv_builder_end (names);
-}
+static const GatherCommandLine command = {
+  .name = NAME,
+  .usage = N_ ("Usage: gather-cli bench [options]"),
+  .description
+  = N_ ("Compares strategies: after a warm-up of each, every repeat runs all of them once, in a "
+        "fresh random order, and repeat by repeat all of them meet the same delays. Benchmarks "
+        "run against the lab or against a server of your own, not against PokeAPI. What was "
+        "measured is kept in the history, which “gather-cli history” and the window show."),
+  .groups = GATHER_OPTIONS_ITEMS | GATHER_OPTIONS_COMPARISON | GATHER_OPTIONS_LIMITS
+            | GATHER_OPTIONS_LAB | GATHER_OPTIONS_REPORT | GATHER_OPTIONS_HISTORY,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
+};
 
 /* The same items fail in every run; each is said once. */
 static void
@@ -140,33 +127,46 @@ interrupted_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What goes on in the run that is under way. */
+static char *
+describe_run (GatherBenchmark *benchmark, GatherRun *run)
+{
+  GatherTrace *trace = gather_run_get_trace (run);
+  guint n_warm_ups = gather_benchmark_get_n_warm_ups (benchmark);
+  guint n_runs = gather_benchmark_get_n_runs (benchmark);
+  guint number = MIN (gather_benchmark_get_n_runs_done (benchmark) + 1, n_runs);
+  gint64 left = gather_benchmark_get_time_left (benchmark);
+  g_autofree char *strategy = gather_variant_dup_series_title (
+    gather_measurement_get_experiment (gather_benchmark_get_measurement (benchmark)),
+    gather_benchmark_get_current_variant (benchmark));
+  guint n_final = gather_trace_get_n_final (trace);
+  guint n_requests = gather_trace_get_n_requests (trace);
+
+  if (gather_benchmark_is_warming_up (benchmark))
+    /* Translators: progress, as in "Warm-up 2 of 3 (One at a time): 87 of 150". */
+    return g_strdup_printf (_ ("Warm-up %u of %u (%s): %u of %u"), number, n_warm_ups, strategy,
+                            n_final, n_requests);
+  if (left < 0)
+    /* Translators: progress, as in "Run 2 of 12 (One at a time): 87 of 150". */
+    return g_strdup_printf (_ ("Run %u of %u (%s): %u of %u"), number - n_warm_ups,
+                            n_runs - n_warm_ups, strategy, n_final, n_requests);
+
+  /* Translators: progress, as in "Run 5 of 12 (One at a time): 87 of 150, about 30 s left". */
+  return g_strdup_printf (_ ("Run %u of %u (%s): %u of %u, about %u s left"), number - n_warm_ups,
+                          n_runs - n_warm_ups, strategy, n_final, n_requests,
+                          (guint) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
+}
+
 static char *
 describe_progress (gpointer user_data)
 {
   GatherBenchmark *benchmark = user_data;
   GatherRun *run = gather_benchmark_get_current_run (benchmark);
-  guint n_runs = gather_benchmark_get_n_runs (benchmark);
-  guint number = MIN (gather_benchmark_get_n_runs_done (benchmark) + 1, n_runs);
-  gint64 left = gather_benchmark_get_time_left (benchmark);
-  const char *strategy;
-  GatherTrace *trace;
 
-  if (run == NULL)
-    return g_strdup ("");
+  if (gather_benchmark_is_pausing (benchmark))
+    return g_strdup (_ ("Waiting, so that the server is not asked too often"));
 
-  trace = gather_run_get_trace (run);
-  strategy = gather_strategy_get_title (
-    gather_strategy_lookup (gather_plan_get_settings (gather_run_get_plan (run))->strategy));
-  if (left < 0)
-    /* Translators: progress, as in "Run 2 of 12 (One at a time): 87 of 150". */
-    return g_strdup_printf (_ ("Run %u of %u (%s): %u of %u"), number, n_runs, strategy,
-                            gather_trace_get_n_final (trace), gather_trace_get_n_requests (trace));
-
-  /* Translators: progress, as in "Run 5 of 12 (One at a time): 87 of 150, about 30 s left". */
-  return g_strdup_printf (_ ("Run %u of %u (%s): %u of %u, about %u s left"), number, n_runs,
-                          strategy, gather_trace_get_n_final (trace),
-                          gather_trace_get_n_requests (trace),
-                          (guint) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
+  return run != NULL ? describe_run (benchmark, run) : g_strdup ("");
 }
 
 static void
@@ -183,30 +183,10 @@ execute (Session *session, GatherInterruption *interruption)
   g_main_loop_run (session->loop);
 }
 
-static char *
-write_results (GatherBenchmark *benchmark, GatherFormat format)
-{
-  switch (format)
-    {
-    case GATHER_FORMAT_JSON:
-      return gather_run_file_benchmark_to_json (benchmark);
-    case GATHER_FORMAT_CSV:
-      return gather_run_file_benchmark_to_csv (benchmark);
-    case GATHER_FORMAT_TEXT:
-    default:
-      return gather_benchmark_report_to_text (benchmark);
-    }
-}
-
 static gboolean
-has_samples (GatherBenchmark *benchmark)
+was_stopped (Session *session)
 {
-  guint n_samples = 0;
-
-  for (guint i = 0; i < gather_benchmark_get_n_strategies (benchmark) && n_samples == 0; i++)
-    gather_benchmark_get_samples (benchmark, i, &n_samples);
-
-  return n_samples > 0;
+  return gather_measurement_was_stopped (gather_benchmark_get_measurement (session->benchmark));
 }
 
 /* Says what went wrong, and how the command ends because of it. */
@@ -221,9 +201,9 @@ judge (Session *session, gboolean interrupted)
       gather_output_complain (NAME, session->unreachable->message);
       return GATHER_EXIT_UNREACHABLE;
     }
-  if (gather_benchmark_was_stopped (session->benchmark) && interrupted)
+  if (was_stopped (session) && interrupted)
     return GATHER_EXIT_INTERRUPTED;
-  if (gather_benchmark_was_stopped (session->benchmark))
+  if (was_stopped (session))
     {
       gather_output_complain (NAME, _ ("A run that blocks the main loop is ended after 30 seconds. "
                                        "Fetch fewer items, or choose other strategies."));
@@ -233,19 +213,41 @@ judge (Session *session, gboolean interrupted)
   return session->order->len > 0 ? GATHER_EXIT_FAILED : GATHER_EXIT_DONE;
 }
 
+/* What was measured is there, saved or not. */
+static void
+keep (GatherMeasurement *measurement, const GatherOptions *options)
+{
+  g_autoptr (GatherArchive) archive = gather_archive_new (NAME);
+  g_autoptr (GatherHistoryEntry) entry = gather_bench_entry_new (measurement, options->name);
+  g_autoptr (GBytes) payload = gather_bench_entry_make_payload (measurement);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (options->note != NULL)
+    gather_history_entry_set_note (entry, options->note);
+  if (!gather_archive_save (archive, entry, payload, &error))
+    /* Translators: %s is a sentence that says why. */
+    sentence = g_strdup_printf (_ ("The benchmark is not in the history: %s"), error->message);
+  else if (isatty (STDERR_FILENO))
+    /* Translators: %s is what a saved benchmark is known by. */
+    sentence = g_strdup_printf (_ ("Saved as %s."), gather_history_entry_get_id (entry));
+  if (sentence != NULL)
+    gather_output_complain (NAME, sentence);
+}
+
 static GatherExitStatus
 report (Session *session, const GatherOptions *options, gboolean interrupted)
 {
+  GatherMeasurement *measurement = gather_benchmark_get_measurement (session->benchmark);
+  gboolean has_samples = gather_measurement_has_samples (measurement);
   GatherExitStatus written = GATHER_EXIT_DONE;
   GatherExitStatus status;
 
-  if (session->unreachable == NULL || has_samples (session->benchmark))
-    {
-      g_autofree char *results = write_results (session->benchmark, options->format);
-
-      written = gather_output_finish (NAME, options->output, results, GATHER_EXIT_DONE);
-    }
+  if (session->unreachable == NULL || has_samples)
+    written = gather_bench_output_write (NAME, measurement, options);
   status = judge (session, interrupted);
+  if (has_samples && !options->no_save)
+    keep (measurement, options);
 
   return written != GATHER_EXIT_DONE ? written : status;
 }
@@ -261,27 +263,45 @@ session_clear (Session *session)
 }
 
 static GatherExitStatus
-compare (const GatherOptions *options)
+compare (GatherExperiment *experiment, const GatherOptions *options)
 {
   g_autoptr (GatherLabProcess) lab = gather_lab_process_new ();
   g_autoptr (GatherInterruption) interruption = gather_interruption_new ();
-  g_autoptr (GatherPlan) plan = gather_options_make_plan (options);
-  g_auto (GStrv) shown = list_shown_strategies ();
-  GStrv strategies = options->strategies != NULL ? options->strategies : shown;
+  GatherEnvironment environment;
   GatherExitStatus status;
   Session session = {
-    .benchmark
-    = gather_benchmark_new (plan, (const char *const *) strategies, options->repeats, lab),
     .loop = g_main_loop_new (NULL, FALSE),
     .failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .order = g_ptr_array_new (),
   };
+
+  gather_environment_probe (&environment);
+  session.benchmark = gather_benchmark_new (experiment, &environment, lab);
+  gather_environment_clear (&environment);
 
   execute (&session, interruption);
   status = report (&session, options, gather_interruption_has_happened (interruption));
   session_clear (&session);
 
   return status;
+}
+
+/* Whether the server may be asked for what the experiment asks for. */
+static gboolean
+may_load (GatherExperiment *experiment, const GatherOptions *options)
+{
+  g_autoptr (GatherEndpoint) endpoint = NULL;
+  g_autofree char *server = NULL;
+  g_autofree char *demand = NULL;
+
+  if (options->endpoint == NULL)
+    return TRUE;
+
+  endpoint = gather_endpoint_new (options->endpoint, FALSE, NULL);
+  server = gather_endpoint_dup_server (endpoint);
+  demand = gather_benchmark_limits_describe (experiment, server);
+
+  return gather_consent_get (NAME, demand, options->yes);
 }
 
 /**
@@ -295,18 +315,18 @@ GatherExitStatus
 gather_bench_command (int argc, char **argv)
 {
   g_auto (GatherOptions) options = { 0 };
+  g_autoptr (GatherExperiment) experiment = NULL;
+  g_autoptr (GError) error = NULL;
   GatherExitStatus status;
 
-  if (!gather_command_line_begin (&options, NAME, GROUPS, write_help, argc, argv, &status))
+  if (!gather_command_line_begin (&command, &options, argc, argv, &status))
     return status;
-  if (options.is_pokeapi)
-    {
-      gather_output_complain (NAME,
-                              _ ("PokeAPI is run by volunteers who ask to go easy on it, so "
-                                 "Gather runs no benchmarks against it. Use the lab, or a server "
-                                 "of your own."));
-      return GATHER_EXIT_USAGE;
-    }
 
-  return compare (&options);
+  experiment = gather_experiment_options_make (&options, &error);
+  if (experiment == NULL)
+    return gather_output_refuse (NAME, error);
+  if (!may_load (experiment, &options))
+    return GATHER_EXIT_USAGE;
+
+  return compare (experiment, &options);
 }

@@ -7,6 +7,7 @@
 
 #include "cli/gather-bench-command.h"
 #include "cli/gather-help.h"
+#include "cli/gather-history-command.h"
 #include "cli/gather-output.h"
 #include "cli/gather-run-command.h"
 #include "cli/gather-serve-command.h"
@@ -29,6 +30,8 @@ static const Command commands[] = {
   { "run", N_ ("make one run: names in the order asked for, then the figures"),
     gather_run_command },
   { "bench", N_ ("repeat several strategies in turn and compare them"), gather_bench_command },
+  { "history", N_ ("list, show and compare the benchmarks that were saved"),
+    gather_history_command },
   { "serve", N_ ("run the lab, the built-in server, until Ctrl-C"), gather_serve_command },
   { "strategies", N_ ("list the strategies"), gather_strategies_command },
 };

@@ -44,6 +44,32 @@ gather_number_parse_whole (const char *option,
   return FALSE;
 }
 
+/**
+ * gather_number_parse_count:
+ * @option: the option as it was typed, for the message
+ * @text: its value
+ * @max: the greatest that makes sense; the least is 1
+ * @value: (out): the number
+ * @error: return location for an error
+ *
+ * Returns: whether it is one; %GATHER_ERROR_USAGE otherwise
+ */
+gboolean
+gather_number_parse_count (const char *option,
+                           const char *text,
+                           gint64 max,
+                           guint *value,
+                           GError **error)
+{
+  gint64 whole;
+
+  if (!gather_number_parse_whole (option, text, 1, max, &whole, error))
+    return FALSE;
+  *value = (guint) whole;
+
+  return TRUE;
+}
+
 /* What strtod understands beyond plain decimals (NaN, infinity, hexadecimal, exponents, spaces
  * before it) is more likely a slip than a wish. */
 static gboolean

@@ -16,6 +16,11 @@ gboolean gather_number_parse_whole (const char *option,
                                     gint64 max,
                                     gint64 *value,
                                     GError **error);
+gboolean gather_number_parse_count (const char *option,
+                                    const char *text,
+                                    gint64 max,
+                                    guint *value,
+                                    GError **error);
 gboolean gather_number_parse_real (const char *option,
                                    const char *text,
                                    double min,

@@ -7,40 +7,16 @@
 
 #include "cli/gather-lab-entries.h"
 #include "cli/gather-number.h"
+#include "cli/gather-result-entries.h"
+#include "cli/gather-strategy-entries.h"
 #include "core/base/gather-backoff.h"
-#include "core/base/gather-error.h"
-#include "core/base/gather-safe-file.h"
 #include "core/net/gather-endpoint.h"
-#include "core/strategies/gather-strategy.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #define MIN_DEADLINE_S 0.001
 #define MAX_DEADLINE_S 86400.0
-#define MAX_REPEATS 1000
-
-static gboolean
-refuse (GError **error, const char *option, const char *reason)
-{
-  /* Translators: an option such as "--format", and a sentence about what was typed after it. */
-  g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE, _ ("%s: %s"), option, reason);
-
-  return FALSE;
-}
-
-static gboolean
-set_whole (const char *option, const char *value, gint64 max, guint *number, GError **error)
-{
-  gint64 whole;
-
-  if (!gather_number_parse_whole (option, value, 1, max, &whole, error))
-    return FALSE;
-  *number = (guint) whole;
-
-  return TRUE;
-}
 
 /* What to fetch. */
 
@@ -91,7 +67,7 @@ set_count_cb (const char *option, const char *value, gpointer data, GError **err
   GatherOptions *options = data;
   guint count;
 
-  if (!set_whole (option, value, GATHER_MAX_ITEMS, &count, error))
+  if (!gather_number_parse_count (option, value, GATHER_MAX_ITEMS, &count, error))
     return FALSE;
   options->ids_counted = TRUE;
   take_ids (options, gather_plan_ids_from_count (count));
@@ -117,108 +93,20 @@ static const GOptionEntry item_entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* In which way. */
-
-static char *
-list_strategies (void)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  guint n_strategies;
-  const GatherStrategy *strategies = gather_strategy_get_all (&n_strategies);
-
-  for (guint i = 0; i < n_strategies; i++)
-    g_strv_builder_add (names, strategies[i].name);
-  list = g_strv_builder_end (names);
-
-  return g_strjoinv (", ", list);
-}
-
-static const GatherStrategy *
-find_strategy (const char *option, const char *name, GError **error)
-{
-  const GatherStrategy *strategy = gather_strategy_lookup (name);
-  g_autofree char *names = NULL;
-
-  if (strategy != NULL)
-    return strategy;
-
-  names = list_strategies ();
-  g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
-               /* Translators: an option, what was typed after it, and a list of names. */
-               _ ("%s: there is no strategy “%s”; there are %s."), option, name, names);
-
-  return NULL;
-}
-
-static gboolean
-set_strategy_cb (const char *option, const char *value, gpointer data, GError **error)
-{
-  const GatherStrategy *strategy = find_strategy (option, value, error);
-
-  if (strategy == NULL)
-    return FALSE;
-  ((GatherOptions *) data)->strategy = strategy->name;
-
-  return TRUE;
-}
-
-static gboolean
-set_strategies_cb (const char *option, const char *value, gpointer data, GError **error)
-{
-  GatherOptions *options = data;
-  g_auto (GStrv) names = g_strsplit (value, ",", -1);
-
-  if (names[0] == NULL)
-    return find_strategy (option, "", error) != NULL;
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (find_strategy (option, names[i], error) == NULL)
-        return FALSE;
-      for (guint k = 0; k < i; k++)
-        if (g_str_equal (names[k], names[i]))
-          return refuse (error, option, _ ("a strategy can be compared with others only."));
-    }
-  g_strfreev (options->strategies);
-  options->strategies = g_steal_pointer (&names);
-
-  return TRUE;
-}
-
-static gboolean
-set_repeats_cb (const char *option, const char *value, gpointer data, GError **error)
-{
-  return set_whole (option, value, MAX_REPEATS, &((GatherOptions *) data)->repeats, error);
-}
-
-static const GOptionEntry strategy_entries[] = {
-  { "strategy", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_strategy_cb,
-    N_ ("order and overlap of the requests, see the strategies below (default: gathered)"),
-    /* Translators: what stands for the value of an option. */
-    N_ ("NAME") },
-  G_OPTION_ENTRY_NULL,
-};
-
-static const GOptionEntry comparison_entries[] = {
-  { "strategies", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_strategies_cb,
-    N_ ("what to compare, see the strategies below (default: blocking,sequential,gathered)"),
-    /* Translators: what stands for the value of an option: names with commas between them. */
-    N_ ("NAME,NAME") },
-  { "repeats", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_repeats_cb,
-    N_ ("how often each is measured, after a warm-up (default: 3)"), "N" },
-  G_OPTION_ENTRY_NULL,
-};
+/* How many at a time, and how long. */
 
 static gboolean
 set_in_flight_cb (const char *option, const char *value, gpointer data, GError **error)
 {
-  return set_whole (option, value, GATHER_MAX_ITEMS, &((GatherOptions *) data)->in_flight, error);
+  return gather_number_parse_count (option, value, GATHER_MAX_ITEMS,
+                                    &((GatherOptions *) data)->in_flight, error);
 }
 
 static gboolean
 set_connections_cb (const char *option, const char *value, gpointer data, GError **error)
 {
-  return set_whole (option, value, GATHER_MAX_ITEMS, &((GatherOptions *) data)->connections, error);
+  return gather_number_parse_count (option, value, GATHER_MAX_ITEMS,
+                                    &((GatherOptions *) data)->connections, error);
 }
 
 static gboolean
@@ -268,60 +156,6 @@ static const GOptionEntry limit_entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* What becomes of the results. */
-
-static gboolean
-set_format_cb (const char *option, const char *value, gpointer data, GError **error)
-{
-  static const char *const names[] = {
-    [GATHER_FORMAT_TEXT] = "text",
-    [GATHER_FORMAT_JSON] = "json",
-    [GATHER_FORMAT_CSV] = "csv",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], value))
-      {
-        ((GatherOptions *) data)->format = i;
-        return TRUE;
-      }
-
-  g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
-               /* Translators: an option, and what was typed after it. */
-               _ ("%s: there is no format “%s”; there are text, json, csv."), option, value);
-
-  return FALSE;
-}
-
-static gboolean
-set_output_cb (const char *option, const char *value, gpointer data, GError **error)
-{
-  GatherOptions *options = data;
-
-  if (!gather_safe_file_check (value, error))
-    {
-      g_prefix_error (error, "%s: ", option);
-      return FALSE;
-    }
-  g_free (options->output);
-  options->output = g_strdup (value);
-
-  return TRUE;
-}
-
-static const GOptionEntry result_entries[] = {
-  { "format", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_format_cb,
-    N_ ("how results are written: text, json or csv (default: text)"),
-    /* Translators: what stands for the value of an option. */
-    N_ ("FORMAT") },
-  { "output", 0, G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, set_output_cb,
-    N_ ("write the results to a file instead of standard output; an older file is replaced only "
-        "when all is written"),
-    /* Translators: what stands for the value of an option. */
-    N_ ("FILE") },
-  G_OPTION_ENTRY_NULL,
-};
-
 static gboolean
 ask_help_cb (const char *option, const char *value, gpointer data, GError **error)
 {
@@ -338,11 +172,17 @@ static const GOptionEntry common_entries[] = {
 
 static const GatherOptionSection sections[] = {
   { GATHER_OPTIONS_ITEMS, N_ ("What to fetch:"), item_entries },
-  { GATHER_OPTIONS_STRATEGY, N_ ("In which way:"), strategy_entries },
-  { GATHER_OPTIONS_COMPARISON, N_ ("What to compare:"), comparison_entries },
+  { GATHER_OPTIONS_STRATEGY, N_ ("In which way:"), gather_strategy_entries },
+  { GATHER_OPTIONS_COMPARISON, N_ ("What to compare:"), gather_comparison_entries },
   { GATHER_OPTIONS_LIMITS, N_ ("Limits:"), limit_entries },
   { GATHER_OPTIONS_LAB, N_ ("How the lab behaves:"), gather_lab_entries },
-  { GATHER_OPTIONS_RESULTS, N_ ("What becomes of the results:"), result_entries },
+  { GATHER_OPTIONS_SEARCH, N_ ("What to list:"), gather_search_entries },
+  { GATHER_OPTIONS_LIST, N_ ("What becomes of the results:"), gather_list_format_entries },
+  { GATHER_OPTIONS_RESULTS, N_ ("What becomes of the results:"), gather_run_format_entries },
+  { GATHER_OPTIONS_REPORT, N_ ("What becomes of the results:"), gather_report_format_entries },
+  { GATHER_OPTIONS_RESULTS | GATHER_OPTIONS_REPORT, NULL, gather_output_entries },
+  { GATHER_OPTIONS_REPORT, NULL, gather_picture_entries },
+  { GATHER_OPTIONS_HISTORY, N_ ("What the history keeps:"), gather_history_entries },
 };
 
 /**

@@ -15,13 +15,14 @@ G_BEGIN_DECLS
 
 /**
  * GatherOptionSection:
- * @group: the group
- * @title: title of its section in the help, marked for translation, not translated
+ * @groups: the groups that have it
+ * @title: (nullable): title of its section in the help, marked for translation, not translated;
+ *   %NULL where it belongs to the one above
  * @entries: its options
  */
 typedef struct
 {
-  GatherOptionGroup group;
+  GatherOptionGroup groups;
   const char *title;
   const GOptionEntry *entries;
 } GatherOptionSection;

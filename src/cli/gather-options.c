@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #define DEFAULT_REPEATS 3
+#define DEFAULT_WARM_UPS 1
 #define NAME_COLUMN 20
 
 /* Of a preset: its name, its figures and, in the column, its summary. */
@@ -28,6 +29,7 @@ gather_options_init (GatherOptions *options)
 {
   *options = (GatherOptions){
     .repeats = DEFAULT_REPEATS,
+    .warm_ups = DEFAULT_WARM_UPS,
     .keep_alive = TRUE,
     .deadline_us = GATHER_DEFAULT_DEADLINE_US,
     .latency_us = -1,
@@ -43,10 +45,17 @@ gather_options_clear (GatherOptions *options)
 {
   g_clear_pointer (&options->endpoint, g_free);
   g_clear_pointer (&options->ids, g_array_unref);
-  g_clear_pointer (&options->strategies, g_strfreev);
+  g_clear_pointer (&options->counts, g_array_unref);
+  g_clear_pointer (&options->variants, g_array_unref);
   g_clear_pointer (&options->lab_option, g_free);
   g_clear_pointer (&options->mirror, g_free);
   g_clear_pointer (&options->output, g_free);
+  g_clear_pointer (&options->svg, g_free);
+  g_clear_pointer (&options->png, g_free);
+  g_clear_pointer (&options->name, g_free);
+  g_clear_pointer (&options->note, g_free);
+  g_clear_pointer (&options->search, g_free);
+  g_clear_pointer (&options->operands, g_strfreev);
 }
 
 static gboolean
@@ -65,6 +74,17 @@ check_together (const GatherOptions *options, GError **error)
 
   if (options->ids_named && options->ids_counted)
     return refuse (error, _ ("--ids and --count both say what to fetch. Leave one of them out."));
+  if (options->ids_named && options->counts != NULL)
+    return refuse (error, _ ("--ids and --counts both say what to fetch. Leave one of them out."));
+  if (options->variants != NULL && options->sweep)
+    return refuse (error,
+                   _ ("--strategies and --sweep both say what to compare. Leave one of them out."));
+  if (options->sweep && options->in_flight > 0)
+    return refuse (error, _ ("--sweep and --in-flight both say how many are in flight. Leave one "
+                             "of them out."));
+  if (options->no_save && (options->name != NULL || options->note != NULL))
+    return refuse (error, _ ("--name and --note are for the history, which --no-save leaves out. "
+                             "Leave one of them out."));
   if (options->endpoint != NULL && options->lab_option != NULL)
     {
       g_set_error (error, GATHER_ERROR, GATHER_ERROR_USAGE,
@@ -82,6 +102,44 @@ check_together (const GatherOptions *options, GError **error)
   return gather_faults_option_check (&options->faults, &behaviour, error);
 }
 
+/* A single count is one of the counts, and the greatest is what the plan fetches. */
+static void
+join_counts (GatherOptions *options)
+{
+  GArray *counts = options->counts;
+  guint at = 0;
+
+  if (options->ids_counted)
+    {
+      while (at < counts->len && g_array_index (counts, guint, at) < options->ids->len)
+        at++;
+      if (at == counts->len || g_array_index (counts, guint, at) != options->ids->len)
+        g_array_insert_val (counts, at, options->ids->len);
+    }
+
+  g_clear_pointer (&options->ids, g_array_unref);
+  options->ids = gather_plan_ids_from_count (g_array_index (counts, guint, counts->len - 1));
+}
+
+/* What is left when options and their values have been taken away. */
+static gboolean
+take_operands (GatherOptions *options, GStrv left, GError **error)
+{
+  if (left[0] == NULL || left[1] == NULL)
+    return TRUE;
+  if ((options->groups & GATHER_OPTIONS_OPERANDS) != 0)
+    {
+      options->operands = g_strdupv (left + 1);
+      return TRUE;
+    }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+               /* Translators: %s is what was typed. */
+               _ ("“%s” is not an option."), left[1]);
+
+  return FALSE;
+}
+
 static void
 add_entries (GOptionContext *context, GatherOptions *options, GatherOptionGroup groups)
 {
@@ -90,7 +148,7 @@ add_entries (GOptionContext *context, GatherOptions *options, GatherOptionGroup 
   const GatherOptionSection *sections = gather_option_entries_get_sections (&n_sections);
 
   for (guint i = 0; i < n_sections; i++)
-    if ((groups & sections[i].group) != 0)
+    if ((groups & sections[i].groups) != 0)
       g_option_group_add_entries (all, sections[i].entries);
   g_option_group_add_entries (all, gather_option_entries_get_common ());
 
@@ -121,21 +179,19 @@ gather_options_parse (GatherOptions *options,
 
   for (int i = 0; i < argc; i++)
     left[i] = g_strdup (argv[i]);
+  options->groups = groups;
   add_entries (context, options, groups);
   if (!g_option_context_parse_strv (context, &left, error))
     return FALSE;
   if (options->help)
     return TRUE;
 
-  if (left[0] != NULL && left[1] != NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
-                   /* Translators: %s is what was typed. */
-                   _ ("“%s” is not an option."), left[1]);
-      return FALSE;
-    }
+  if (!take_operands (options, left, error) || !check_together (options, error))
+    return FALSE;
+  if (options->counts != NULL)
+    join_counts (options);
 
-  return check_together (options, error);
+  return TRUE;
 }
 
 static void
@@ -202,9 +258,10 @@ gather_options_append_help (GString *text, GatherOptionGroup groups)
   const GatherOptionSection *sections = gather_option_entries_get_sections (&n_sections);
 
   for (guint i = 0; i < n_sections; i++)
-    if ((groups & sections[i].group) != 0)
+    if ((groups & sections[i].groups) != 0)
       {
-        gather_help_append_title (text, _ (sections[i].title));
+        if (sections[i].title != NULL)
+          gather_help_append_title (text, _ (sections[i].title));
         gather_help_append_entries (text, sections[i].entries);
       }
   gather_help_append_title (text, _ ("Other:"));

@@ -7,9 +7,7 @@
 
 #include "cli/gather-command-line.h"
 #include "cli/gather-failures.h"
-#include "cli/gather-help.h"
 #include "cli/gather-interruption.h"
-#include "cli/gather-options.h"
 #include "cli/gather-output.h"
 #include "cli/gather-progress.h"
 #include "cli/gather-run-text.h"
@@ -21,9 +19,6 @@
 /* The steps: parse -> execute (-> interrupted_cb) -> run_ended_cb -> report. */
 
 #define NAME "run"
-#define GROUPS \
-  (GATHER_OPTIONS_ITEMS | GATHER_OPTIONS_STRATEGY | GATHER_OPTIONS_LIMITS | GATHER_OPTIONS_LAB \
-   | GATHER_OPTIONS_RESULTS)
 
 static const GatherExample examples[] = {
   { "gather-cli run --ids 151", N_ ("One request: prints “mew”, and how long it took.") },
@@ -35,23 +30,17 @@ static const GatherExample examples[] = {
     N_ ("Requests to a server of your own, at most 20 at a time.") },
 };
 
-static char *
-write_help (void)
-{
-  GString *text = g_string_new (NULL);
-
-  gather_help_append_paragraph (text, _ ("Usage: gather-cli run [options]"));
-  g_string_append_c (text, '\n');
-  gather_help_append_paragraph (
-    text,
-    _ ("Makes one run: fetches every item once and prints the names in the order asked for, one "
-       "a line (“-” where one did not arrive), then the figures."));
-  gather_options_append_help (text, GROUPS);
-  gather_help_append_examples (text, examples, G_N_ELEMENTS (examples));
-  gather_help_append_exit_status (text);
-
-  return g_string_free (text, FALSE);
-}
+static const GatherCommandLine command = {
+  .name = NAME,
+  .usage = N_ ("Usage: gather-cli run [options]"),
+  .description
+  = N_ ("Makes one run: fetches every item once and prints the names in the order asked for, one "
+        "a line (“-” where one did not arrive), then the figures."),
+  .groups = GATHER_OPTIONS_ITEMS | GATHER_OPTIONS_STRATEGY | GATHER_OPTIONS_LIMITS
+            | GATHER_OPTIONS_LAB | GATHER_OPTIONS_RESULTS,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
+};
 
 static void
 run_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -178,7 +167,7 @@ gather_run_command (int argc, char **argv)
   g_autoptr (GatherInterruption) interruption = NULL;
   g_autoptr (GatherRun) run = NULL;
 
-  if (!gather_command_line_begin (&options, NAME, GROUPS, write_help, argc, argv, &status))
+  if (!gather_command_line_begin (&command, &options, argc, argv, &status))
     return status;
 
   interruption = gather_interruption_new ();

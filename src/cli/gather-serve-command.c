@@ -6,9 +6,7 @@
 #include "cli/gather-serve-command.h"
 
 #include "cli/gather-command-line.h"
-#include "cli/gather-help.h"
 #include "cli/gather-interruption.h"
-#include "cli/gather-options.h"
 #include "cli/gather-output.h"
 #include "core/net/gather-lab-process.h"
 
@@ -18,7 +16,6 @@
  * line_read_cb with no line, when the lab has ended. */
 
 #define NAME "serve"
-#define GROUPS GATHER_OPTIONS_LAB
 
 /* What is under way. */
 typedef struct
@@ -36,24 +33,18 @@ static const GatherExample examples[] = {
     N_ ("Answers after 100 ms, at 500 kilobytes a second on each connection.") },
 };
 
+static const GatherCommandLine command = {
+  .name = NAME,
+  .usage = N_ ("Usage: gather-cli serve [options]"),
+  .description
+  = N_ ("Runs the lab, a PokeAPI-shaped server on this computer, until Ctrl-C. The first line is "
+        "its address, to which “pokemon/1” is added; then comes a line for each request."),
+  .groups = GATHER_OPTIONS_LAB,
+  .examples = examples,
+  .n_examples = G_N_ELEMENTS (examples),
+};
+
 static void read_line (Session *session);
-
-static char *
-write_help (void)
-{
-  GString *text = g_string_new (NULL);
-
-  gather_help_append_paragraph (text, _ ("Usage: gather-cli serve [options]"));
-  g_string_append_c (text, '\n');
-  gather_help_append_paragraph (
-    text,
-    _ ("Runs the lab, a PokeAPI-shaped server on this computer, until Ctrl-C. The first line is "
-       "its address, to which “pokemon/1” is added; then comes a line for each request."));
-  gather_options_append_help (text, GROUPS);
-  gather_help_append_examples (text, examples, G_N_ELEMENTS (examples));
-
-  return g_string_free (text, FALSE);
-}
 
 static void
 stop (Session *session)
@@ -165,7 +156,7 @@ gather_serve_command (int argc, char **argv)
   g_auto (GatherOptions) options = { 0 };
   GatherExitStatus status;
 
-  if (!gather_command_line_begin (&options, NAME, GROUPS, write_help, argc, argv, &status))
+  if (!gather_command_line_begin (&command, &options, argc, argv, &status))
     return status;
 
   return serve (&options);

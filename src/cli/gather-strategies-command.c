@@ -5,31 +5,21 @@
 
 #include "cli/gather-strategies-command.h"
 
-#include "cli/gather-help.h"
-#include "cli/gather-options.h"
+#include "cli/gather-command-line.h"
 #include "cli/gather-output.h"
 #include "core/strategies/gather-strategy.h"
 
 #include <glib/gi18n.h>
 
 #define NAME "strategies"
-#define NO_GROUPS 0
 
-static char *
-write_help (void)
-{
-  GString *text = g_string_new (NULL);
-
-  gather_help_append_paragraph (text, _ ("Usage: gather-cli strategies"));
-  g_string_append_c (text, '\n');
-  gather_help_append_paragraph (
-    text,
-    _ ("Lists the strategies, one a line: the name that options take, the title that the window "
-       "shows, and what it does."));
-  gather_options_append_help (text, NO_GROUPS);
-
-  return g_string_free (text, FALSE);
-}
+static const GatherCommandLine command = {
+  .name = NAME,
+  .usage = N_ ("Usage: gather-cli strategies"),
+  .description
+  = N_ ("Lists the strategies, one a line: the name that options take, the title that the window "
+        "shows, and what it does."),
+};
 
 static char *
 write_table (void)
@@ -67,14 +57,13 @@ GatherExitStatus
 gather_strategies_command (int argc, char **argv)
 {
   g_auto (GatherOptions) options = { 0 };
-  g_autoptr (GError) error = NULL;
+  GatherExitStatus status;
   g_autofree char *text = NULL;
 
-  gather_options_init (&options);
-  if (!gather_options_parse (&options, NO_GROUPS, argc, argv, &error))
-    return gather_output_refuse (NAME, error);
+  if (!gather_command_line_begin (&command, &options, argc, argv, &status))
+    return status;
 
-  text = options.help ? write_help () : write_table ();
+  text = write_table ();
 
   return gather_output_finish (NAME, NULL, text, GATHER_EXIT_DONE);
 }

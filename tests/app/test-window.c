@@ -12,137 +12,11 @@
 #include "app/fetch/gather-entry-row.h"
 #include "app/fetch/gather-freeze-note.h"
 #include "app/fetch/gather-tile.h"
-#include "app/gather-application.h"
-#include "app/gather-compat.h"
 #include "app/gather-narrow-bin.h"
-#include "app/gather-window.h"
 #include "core/base/gather-clock.h"
 #include "gate-server.h"
+#include "window-fixture.h"
 #include "core/model/gather-findings.h"
-
-#define PATIENCE_MS 30000
-
-typedef struct
-{
-  GatherWindow *window;
-  GatherWorkspace *workspace;
-} Fixture;
-
-static GatherApplication *application;
-
-/* Waiting for a state */
-
-static gboolean
-give_up_cb (gpointer user_data)
-{
-  g_error ("Waited too long for: %s", (const char *) user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_until(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    guint timeout_ = g_timeout_add (PATIENCE_MS, give_up_cb, (gpointer) #condition);               \
-    while (!(condition))                                                                           \
-      g_main_context_iteration (NULL, TRUE);                                                       \
-    g_source_remove (timeout_);                                                                    \
-  }                                                                                                \
-  G_STMT_END
-
-/* Finding widgets as a person does: by what they are and what they say */
-
-typedef gboolean (*Matches) (GtkWidget *widget, const char *text);
-
-static GtkWidget *
-find (GtkWidget *widget, GType type, Matches matches, const char *text)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (matches == NULL || matches (widget, text)))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, matches, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_named (GtkWidget *widget, const char *name)
-{
-  g_autofree char *actual
-    = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                          name, NULL);
-
-  return actual == NULL;
-}
-
-/* A button that holds more than a label says what its accessible name says. */
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget))
-                                             : gtk_label_get_text (GTK_LABEL (widget));
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-
-  return label != NULL ? strstr (label, text) != NULL : is_named (widget, text);
-}
-
-static GtkWidget *
-find_button (Fixture *fixture, const char *label)
-{
-  return find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, says, label);
-}
-
-static GtkWidget *
-find_label (Fixture *fixture, const char *text)
-{
-  return find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, says, text);
-}
-
-static GtkWidget *
-find_type (Fixture *fixture, GType type)
-{
-  return find (GTK_WIDGET (fixture->window), type, NULL, NULL);
-}
-
-static gboolean
-has_named (Fixture *fixture, GType type, const char *name)
-{
-  return find (GTK_WIDGET (fixture->window), type, is_named, name) != NULL;
-}
-
-/* The window */
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_application_activate (G_APPLICATION (application));
-  fixture->window
-    = GATHER_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
-  fixture->workspace = gather_window_get_workspace (fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (fixture->workspace), (gpointer *) &fixture->workspace);
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window))
-              && gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
-  /* A window opens on the page on which the last one was closed. */
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "fetch");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  if (fixture->window != NULL)
-    gather_compat_close_window (GTK_WINDOW (fixture->window));
-  wait_until (fixture->window == NULL && fixture->workspace == NULL);
-}
 
 static void
 choose (Fixture *fixture, const char *strategy, const char *preset, guint count)
@@ -152,16 +26,6 @@ choose (Fixture *fixture, const char *strategy, const char *preset, guint count)
   gather_run_settings_set_strategy (settings, strategy);
   gather_run_settings_set_preset (settings, preset);
   gather_run_settings_set_count (settings, count);
-}
-
-static void
-press (Fixture *fixture, const char *label)
-{
-  GtkWidget *button = find_button (fixture, label);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_get_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
 }
 
 static void
@@ -406,18 +270,12 @@ test_no_lab (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gather_trace_count (get_trace (fixture), GATHER_OUTCOME_DONE), ==, 3);
 }
 
-static GBytes *
-reply_pokemon (const char *path, guint n_before, gpointer user_data)
-{
-  return gate_reply_pokemon (path);
-}
-
 /* Nothing of the run arrived: the page says why, and the lab is a click away. */
 static void
 test_server (Fixture *fixture, gconstpointer data)
 {
   GatherRunSettings *settings = gather_workspace_get_settings (fixture->workspace);
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autoptr (GateServer) server = gate_server_new (gate_reply_every, NULL);
   g_autofree char *base = gate_server_get_base (server);
   g_autofree char *host = g_strndup (base + strlen ("http://"), strcspn (base + strlen ("http://"), "/"));
   g_autofree char *refused = g_strdup_printf ("%s refused the connection.", host);
@@ -440,34 +298,16 @@ test_server (Fixture *fixture, gconstpointer data)
   g_assert_null (find_label (fixture, "requests went to"));
 }
 
-static GtkWidget *
-find_in_windows (GType type, const char *text)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found
-        = find (window, type, g_type_is_a (type, GTK_TYPE_LABEL) ? says : is_named, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* An address is asked before it is remembered. */
 static void
 test_preferences (Fixture *fixture, gconstpointer data)
 {
   GatherRunSettings *settings = gather_workspace_get_settings (fixture->workspace);
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autoptr (GateServer) server = gate_server_new (gate_reply_every, NULL);
   g_autofree char *base = gate_server_get_base (server);
   GtkWidget *row;
 
-  g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "preferences", NULL);
   wait_until (find_in_windows (GTK_TYPE_LABEL, "Its address, such as") != NULL);
   row = gtk_widget_get_ancestor (find_in_windows (GTK_TYPE_LABEL, "Its address, such as"),
                                  ADW_TYPE_ENTRY_ROW);
@@ -490,119 +330,6 @@ test_preferences (Fixture *fixture, gconstpointer data)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_in_windows (GTK_TYPE_CHECK_BUTTON, "Lab")),
                                TRUE);
   g_assert_cmpstr (gather_run_settings_get_endpoint (settings), ==, "lab");
-}
-
-/* The benchmark page. Its controls are set as a person sets them. */
-
-static GtkWidget *
-find_named (Fixture *fixture, GType type, const char *name)
-{
-  GtkWidget *widget = find (GTK_WIDGET (fixture->window), type, is_named, name);
-
-  g_assert_nonnull (widget);
-
-  return widget;
-}
-
-static void
-show_benchmark (Fixture *fixture, int count, int repeats)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "benchmark");
-  wait_until (find_button (fixture, "Run benchmark") != NULL);
-  gtk_spin_button_set_value (
-    GTK_SPIN_BUTTON (find_named (fixture, GTK_TYPE_SPIN_BUTTON, "Pokémon in each run")), count);
-  gtk_spin_button_set_value (
-    GTK_SPIN_BUTTON (find_named (fixture, GTK_TYPE_SPIN_BUTTON, "Repeats")), repeats);
-}
-
-static void
-set_strategy (Fixture *fixture, const char *title, gboolean chosen)
-{
-  gtk_check_button_set_active (
-    GTK_CHECK_BUTTON (find_named (fixture, GTK_TYPE_CHECK_BUTTON, title)), chosen);
-}
-
-static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static void
-test_benchmark (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *copied = NULL;
-
-  show_benchmark (fixture, 8, 2);
-  press (fixture, "Run benchmark");
-  g_assert_true (gather_workspace_is_busy (fixture->workspace));
-  g_assert_null (find_button (fixture, "Run benchmark"));
-  wait_until (find_label (fixture, "Warm-up 1 of 2") != NULL);
-  wait_until (!gather_workspace_is_busy (fixture->workspace));
-
-  g_assert_nonnull (find_label (fixture, "Done: 6 runs"));
-  g_assert_nonnull (find_label (fixture, "Time to fetch 8 Pokémon"));
-  g_assert_nonnull (find_label (fixture, "faster than “One at a time”"));
-  g_assert_nonnull (find_label (fixture, "Longest freeze"));
-
-  press (fixture, "Copy as text");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
-                                 copied_cb, &copied);
-  wait_until (copied != NULL);
-  g_assert_nonnull (strstr (copied, "8 items in each run; 2 repeats"));
-}
-
-/* Stop keeps what was measured, at once, also while nothing runs yet. */
-static void
-test_benchmark_stop (Fixture *fixture, gconstpointer data)
-{
-  gint64 pressed;
-
-  show_benchmark (fixture, 100, 20);
-  press (fixture, "Run benchmark");
-  press (fixture, "Stop");
-  wait_until (!gather_workspace_is_busy (fixture->workspace));
-  g_assert_nonnull (find_label (fixture, "Stopped after 0 of 42 runs."));
-
-  press (fixture, "Run benchmark");
-  wait_until (find_label (fixture, "Warm-up 2 of 2") != NULL);
-  pressed = gather_clock_now ();
-  press (fixture, "Stop");
-  wait_until (!gather_workspace_is_busy (fixture->workspace));
-  g_assert_cmpint (gather_clock_now () - pressed, <, 100 * 1000);
-  g_assert_nonnull (find_label (fixture, "Stopped after 1 of 42 runs."));
-  g_assert_nonnull (find_button (fixture, "Run benchmark"));
-}
-
-/* Nothing chosen cannot be run, and being frozen is said before. */
-static void
-test_benchmark_choice (Fixture *fixture, gconstpointer data)
-{
-  show_benchmark (fixture, 3, 1);
-  set_strategy (fixture, "One at a time", FALSE);
-  set_strategy (fixture, "Gathered", FALSE);
-  g_assert_nonnull (find_label (fixture, "Choose at least one strategy."));
-  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Run benchmark")));
-
-  set_strategy (fixture, "Blocking", TRUE);
-  g_assert_nonnull (find_label (fixture, "The window will freeze during each run"));
-  press (fixture, "Run benchmark");
-  wait_until (!gather_workspace_is_busy (fixture->workspace));
-  g_assert_nonnull (find_label (fixture, "Done: 2 runs"));
-
-  set_strategy (fixture, "Blocking", FALSE);
-  set_strategy (fixture, "One at a time", TRUE);
-  set_strategy (fixture, "Gathered", TRUE);
-  g_assert_null (find_label (fixture, "The window will freeze"));
-}
-
-static void
-test_benchmark_close (Fixture *fixture, gconstpointer data)
-{
-  show_benchmark (fixture, 100, 20);
-  press (fixture, "Run benchmark");
-  wait_until (find_label (fixture, "Warm-up 1 of 2") != NULL);
-  gtk_window_close (GTK_WINDOW (fixture->window));
 }
 
 static void
@@ -667,59 +394,26 @@ test_close_at_once (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (fixture->window));
 }
 
-/* GDK 4.24 warns about itself, once in a process, when a surface is hidden on an X server without a
- * compositor: any program with a popover shows it. All else is fatal as ever. */
-static GLogWriterOutput
-write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE")
-        && g_str_has_prefix (fields[i].value, "gdk_frame_timings_submitted() called on submitted frame"))
-      return G_LOG_WRITER_HANDLED;
-
-  return g_log_writer_default (level, fields, n_fields, user_data);
-}
-
-static void
-add (const char *path, gconstpointer data, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (path, Fixture, data, set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
-  int status;
+  window_fixture_init (&argc, &argv);
 
-  g_log_set_writer_func (write_log_cb, NULL, NULL);
-  gtk_test_init (&argc, &argv, NULL);
-  application = gather_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
+  window_fixture_add ("/window/names", NULL, test_names);
+  window_fixture_add ("/window/run", NULL, test_run);
+  window_fixture_add ("/window/compare", NULL, test_compare);
+  window_fixture_add ("/window/stop", NULL, test_stop);
+  window_fixture_add ("/window/stop-at-once", NULL, test_stop_at_once);
+  window_fixture_add ("/window/retry", NULL, test_retry);
+  window_fixture_add ("/window/blocking", NULL, test_blocking);
+  window_fixture_add ("/window/tutorial", NULL, test_tutorial);
+  window_fixture_add ("/window/no-lab", NULL, test_no_lab);
+  window_fixture_add ("/window/server", NULL, test_server);
+  window_fixture_add ("/window/preferences", NULL, test_preferences);
+  window_fixture_add ("/window/narrow", NULL, test_narrow);
+  window_fixture_add ("/window/close/gathered", "gathered", test_close);
+  window_fixture_add ("/window/close/sequential", "sequential", test_close);
+  window_fixture_add ("/window/close/at-once", NULL, test_close_at_once);
 
-  add ("/window/names", NULL, test_names);
-  add ("/window/run", NULL, test_run);
-  add ("/window/compare", NULL, test_compare);
-  add ("/window/stop", NULL, test_stop);
-  add ("/window/stop-at-once", NULL, test_stop_at_once);
-  add ("/window/retry", NULL, test_retry);
-  add ("/window/blocking", NULL, test_blocking);
-  add ("/window/tutorial", NULL, test_tutorial);
-  add ("/window/no-lab", NULL, test_no_lab);
-  add ("/window/server", NULL, test_server);
-  add ("/window/preferences", NULL, test_preferences);
-  add ("/window/benchmark/run", NULL, test_benchmark);
-  add ("/window/benchmark/stop", NULL, test_benchmark_stop);
-  add ("/window/benchmark/choice", NULL, test_benchmark_choice);
-  add ("/window/benchmark/close", NULL, test_benchmark_close);
-  add ("/window/narrow", NULL, test_narrow);
-  add ("/window/close/gathered", "gathered", test_close);
-  add ("/window/close/sequential", "sequential", test_close);
-  add ("/window/close/at-once", NULL, test_close_at_once);
-  status = g_test_run ();
-
-  g_application_release (G_APPLICATION (application));
-  g_object_unref (application);
-
-  return status;
+  return window_fixture_run ();
 }

@@ -5,6 +5,8 @@
 
 #include "cli-program.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void
@@ -12,6 +14,50 @@ cli_result_clear (CliResult *result)
 {
   g_clear_pointer (&result->output, g_free);
   g_clear_pointer (&result->errors, g_free);
+}
+
+static char *data_folder;
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* What XDG_DATA_HOME is for the programs: no test may touch what a person has saved, nor see what
+ * another test has. */
+const char *
+cli_get_data_folder (void)
+{
+  if (data_folder == NULL)
+    {
+      data_folder = g_dir_make_tmp ("gather-cli-XXXXXX", NULL);
+      g_assert_nonnull (data_folder);
+      atexit (cli_forget_data);
+    }
+
+  return data_folder;
+}
+
+/* The next program finds nothing saved. */
+void
+cli_forget_data (void)
+{
+  if (data_folder != NULL)
+    remove_folder (data_folder);
+  g_clear_pointer (&data_folder, g_free);
 }
 
 /* Both outputs are kept; a test may change that, or the environment. */
@@ -32,11 +78,16 @@ cli_spawn (GSubprocessLauncher *launcher, const char *line)
   g_autoptr (GError) error = NULL;
   GSubprocess *process;
 
+  if (launcher == NULL)
+    launcher = own;
   g_assert_nonnull (g_getenv ("GATHER_CLI"));
   g_shell_parse_argv (whole, NULL, &arguments, &error);
   g_assert_no_error (error);
-  process = g_subprocess_launcher_spawnv (launcher != NULL ? launcher : own,
-                                          (const char *const *) arguments, &error);
+  if (g_strcmp0 (g_subprocess_launcher_getenv (launcher, "XDG_DATA_HOME"),
+                 g_getenv ("XDG_DATA_HOME"))
+      == 0)
+    g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", cli_get_data_folder (), TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, &error);
   g_assert_no_error (error);
 
   return process;

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* gather-cli as a person or a script starts it: arguments in, status and both outputs back. The
- * program is what the environment variable GATHER_CLI says. */
+ * program is what the environment variable GATHER_CLI says. It keeps what it saves in a folder of
+ * the test's own. */
 
 #pragma once
 
@@ -26,6 +27,9 @@ typedef struct
 
 void cli_result_clear (CliResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliResult, cli_result_clear)
+
+const char *cli_get_data_folder (void);
+void cli_forget_data (void);
 
 GSubprocessLauncher *cli_launcher_new (void);
 GSubprocess *cli_spawn (GSubprocessLauncher *launcher, const char *line);

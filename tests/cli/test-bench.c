@@ -92,12 +92,90 @@ test_failures (void)
   cli_assert_contains (result.output, "One at a time");
 }
 
+/* What is asked for, and the names of the rows that are measured. */
+typedef struct
+{
+  const char *line;
+  const char *names;
+} Selection;
+
+static const Selection selections[] = {
+  { "--strategies gathered,gathered:2,gathered:2:1 --count 3", "gathered gathered:2 gathered:2:1" },
+  { "--strategies gathered:0:2,sequential:0 --count 3", "gathered:0:2 sequential" },
+  { "--strategies gathered:4 --connections 2 --count 3", "gathered:4:2" },
+  { "--strategies gathered --counts 5,2", "gathered@2 gathered@5" },
+  { "--strategies gathered --counts 5,2 --count 3", "gathered@2 gathered@3 gathered@5" },
+  { "--strategies gathered --counts 2 --count 2", "gathered" },
+  { "--sweep --count 5", "gathered:1 gathered:2 gathered:3 gathered:4" },
+  { "--sweep --connections 2 --count 2", "gathered:1:2 gathered:2:2" },
+  { "--sweep --counts 1,3", "gathered:1@1 gathered:1@3 gathered:2@3 gathered:3@3" },
+};
+
+static void
+test_selection (gconstpointer data)
+{
+  const Selection *selection = data;
+  g_autofree char *line = g_strdup_printf (
+    "bench %s --repeats 1 --warm-ups 0 --preset instant --format json", selection->line);
+  g_auto (CliResult) result = { 0 };
+  g_autoptr (JsonObject) benchmark = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  JsonArray *rows;
+
+  cli_run (line, &result);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_cmpstr (result.errors, ==, "");
+  benchmark = cli_parse_json (result.output);
+  rows = json_object_get_array_member (benchmark, "strategies");
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    g_string_append_printf (
+      names, "%s%s", i > 0 ? " " : "",
+      json_object_get_string_member (json_array_get_object_element (rows, i), "name"));
+  g_assert_cmpstr (names->str, ==, selection->names);
+}
+
+static void
+test_warm_ups (void)
+{
+  static const guint warm_ups[] = { 0, 3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (warm_ups); i++)
+    {
+      g_autoptr (GateServer) server = gate_server_new (gate_reply_every, NULL);
+      g_autofree char *base = gate_server_get_base (server);
+      g_autofree char *line
+        = g_strdup_printf ("bench --strategies sequential --repeats 2 --count 2 "
+                           "--warm-ups %u --yes --endpoint %s",
+                           warm_ups[i], base);
+      g_auto (CliResult) result = { 0 };
+
+      cli_run (line, &result);
+      g_assert_cmpint (result.status, ==, 0);
+      g_assert_cmpstr (result.errors, ==, "");
+      g_assert_cmpuint (gate_server_get_n_requests (server), ==, 2 * (2 + warm_ups[i]));
+    }
+}
+
+static void
+test_markdown (void)
+{
+  g_auto (CliResult) result = { 0 };
+
+  cli_run ("bench --strategies sequential,gathered --count 3 --repeats 1 --preset instant "
+           "--format markdown",
+           &result);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_str_has_prefix (result.output, "# Benchmark\n"));
+  cli_assert_contains (result.output, "\n| Gathered |");
+}
+
 static void
 test_refused (void)
 {
   GateServer *server = gate_server_new (NULL, NULL);
   g_autofree char *base = gate_server_get_base (server);
-  g_autofree char *line = g_strdup_printf ("bench --repeats 1000 --endpoint %s", base);
+  g_autofree char *line
+    = g_strdup_printf ("bench --repeats 50 --count 100 --yes --endpoint %s", base);
   g_auto (CliResult) result = { 0 };
 
   gate_server_free (server);
@@ -105,12 +183,6 @@ test_refused (void)
   g_assert_cmpint (result.status, ==, 3);
   g_assert_cmpstr (result.output, ==, "");
   cli_assert_contains (result.errors, "refused the connection.");
-}
-
-static GBytes *
-reply_pokemon (const char *path, guint n_before, gpointer user_data)
-{
-  return gate_reply_pokemon (path);
 }
 
 static gboolean
@@ -123,10 +195,10 @@ has_ninth_held (gpointer data)
 static void
 test_interrupted (void)
 {
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autoptr (GateServer) server = gate_server_new (gate_reply_every, NULL);
   g_autofree char *base = gate_server_get_base (server);
   g_autofree char *line = g_strdup_printf (
-    "bench --strategies blocking --repeats 5 --count 4 --format csv --endpoint %s", base);
+    "bench --strategies blocking --repeats 5 --count 4 --format csv --yes --endpoint %s", base);
   g_autoptr (GSubprocess) process = NULL;
   g_auto (CliResult) result = { 0 };
   g_auto (GStrv) lines = NULL;
@@ -148,10 +220,10 @@ test_interrupted (void)
 static void
 test_gone (void)
 {
-  GateServer *server = gate_server_new (reply_pokemon, NULL);
+  GateServer *server = gate_server_new (gate_reply_every, NULL);
   g_autofree char *base = gate_server_get_base (server);
   g_autofree char *line = g_strdup_printf ("bench --strategies sequential --repeats 9 --count 4 "
-                                           "--no-keep-alive --format csv --endpoint %s",
+                                           "--no-keep-alive --format csv --yes --endpoint %s",
                                            base);
   g_autoptr (GSubprocess) process = NULL;
   g_auto (CliResult) result = { 0 };
@@ -176,6 +248,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/bench/text", test_text);
   g_test_add_func ("/bench/default-strategies", test_default_strategies);
   g_test_add_func ("/bench/json", test_json);
+  for (guint i = 0; i < G_N_ELEMENTS (selections); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/bench/selection/%s", selections[i].line);
+
+      g_test_add_data_func (path, &selections[i], test_selection);
+    }
+  g_test_add_func ("/bench/warm-ups", test_warm_ups);
+  g_test_add_func ("/bench/markdown", test_markdown);
   g_test_add_func ("/bench/failures", test_failures);
   g_test_add_func ("/bench/refused", test_refused);
   g_test_add_func ("/bench/interrupted", test_interrupted);

@@ -6,15 +6,13 @@
 #include "config.h"
 
 #include "cli-program.h"
+#include "cli-terminal.h"
 #include "gate-server.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -218,71 +216,24 @@ test_no_output (void)
   cli_assert_contains (result.errors, "The results cannot be written: ");
 }
 
-/* A terminal of 80 columns; the program's end of it is @program. */
-static int
-open_terminal (int *program)
-{
-  const struct winsize size = { 24, 80, 0, 0 };
-  int fd = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (grantpt (fd), ==, 0);
-  g_assert_cmpint (unlockpt (fd), ==, 0);
-  *program = g_open (ptsname (fd), O_RDWR | O_NOCTTY | O_CLOEXEC, 0);
-  g_assert_cmpint (*program, >=, 0);
-  g_assert_cmpint (ioctl (*program, TIOCSWINSZ, &size), ==, 0);
-
-  return fd;
-}
-
-/* Reads on until @text ends with @end, or, without one, until the last program has closed it. */
-static void
-read_terminal (int terminal, GString *text, const char *end)
-{
-  char buffer[256];
-  gssize n;
-
-  while (end == NULL || !g_str_has_suffix (text->str, end))
-    {
-      n = read (terminal, buffer, 1);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      g_string_append_len (text, buffer, n);
-    }
-  g_assert_true (end == NULL || g_str_has_suffix (text->str, end));
-}
-
-static GBytes *
-reply_pokemon (const char *path, guint n_before, gpointer user_data)
-{
-  return gate_reply_pokemon (path);
-}
-
 static void
 test_progress (void)
 {
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autoptr (GateServer) server = gate_server_new (gate_reply_every, NULL);
   g_autofree char *base = gate_server_get_base (server);
   g_autofree char *line = g_strdup_printf ("run --count 12 --in-flight 4 --endpoint %s", base);
-  g_autoptr (GSubprocessLauncher) launcher
-    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GString) shown = g_string_new (NULL);
   g_auto (CliResult) result = { 0 };
-  int program;
-  int terminal = open_terminal (&program);
+  int terminal;
 
   gate_server_hold (server);
   gate_server_release (server, 3);
-  g_subprocess_launcher_take_stderr_fd (launcher, program);
-  process = cli_spawn (launcher, line);
-  g_clear_object (&launcher);
-  read_terminal (terminal, shown, "\r3 of 12, 4 in flight");
+  process = cli_terminal_spawn (line, &terminal);
+  cli_terminal_read (terminal, shown, "\r3 of 12, 4 in flight");
   gate_server_release_all (server);
   cli_wait (process, &result);
-  read_terminal (terminal, shown, NULL);
+  cli_terminal_read (terminal, shown, NULL);
   close (terminal);
 
   g_assert_cmpint (result.status, ==, 0);
@@ -309,14 +260,14 @@ test_group_interrupted (void)
   g_autoptr (GString) shown = g_string_new (NULL);
   g_auto (CliResult) result = { 0 };
   int program;
-  int terminal = open_terminal (&program);
+  int terminal = cli_terminal_open (&program);
   GPid group;
 
   g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
   g_subprocess_launcher_take_stderr_fd (launcher, program);
   process = cli_spawn (launcher, "run --count 20 --latency 600000 --deadline 700 --format csv");
   g_clear_object (&launcher);
-  read_terminal (terminal, shown, "\r0 of 20, 20 in flight");
+  cli_terminal_read (terminal, shown, "\r0 of 20, 20 in flight");
   group = (GPid) g_ascii_strtoll (g_subprocess_get_identifier (process), NULL, 10);
   g_assert_cmpint (kill (-group, SIGINT), ==, 0);
   cli_wait (process, &result);

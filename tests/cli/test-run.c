@@ -271,12 +271,6 @@ test_bytes (void)
   g_assert_true (g_str_has_prefix (result.output, "flabébé\n\n"));
 }
 
-static GBytes *
-reply_pokemon (const char *path, guint n_before, gpointer user_data)
-{
-  return gate_reply_pokemon (path);
-}
-
 static gboolean
 has_third_held (gpointer data)
 {
@@ -287,7 +281,7 @@ has_third_held (gpointer data)
 static void
 interrupt (const char *strategy, int number, CliResult *result)
 {
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
+  g_autoptr (GateServer) server = gate_server_new (gate_reply_every, NULL);
   g_autofree char *base = gate_server_get_base (server);
   g_autofree char *line
     = g_strdup_printf ("run --count 20 --format json --strategy %s --endpoint %s", strategy, base);

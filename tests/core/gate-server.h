@@ -40,6 +40,7 @@ guint gate_server_get_n_requests (GateServer *self);
 
 GBytes *gate_reply (const char *status, const char *headers, const char *body);
 GBytes *gate_reply_pokemon (const char *path);
+GBytes *gate_reply_every (const char *path, guint n_before, gpointer user_data);
 GBytes *gate_reply_pokemon_with (const char *path, const char *headers);
 
 typedef gboolean (*GateCondition) (gpointer data);

@@ -404,6 +404,26 @@ test_duration (void)
   check_duration (8610000, "8.61 s");
 }
 
+static void
+check_estimate (gint64 duration, const char *expected)
+{
+  g_autofree char *text = gather_format_estimate (duration);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_estimate (void)
+{
+  check_estimate (0, "0.0 s");
+  check_estimate (3440000, "3.4 s");
+  check_estimate (9499999, "9.5 s");
+  check_estimate (9500000, "10 s");
+  check_estimate (119499999, "119 s");
+  check_estimate (119500000, "2 min");
+  check_estimate (12 * 60 * (gint64) G_USEC_PER_SEC, "12 min");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -418,6 +438,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/cost", test_cost);
   g_test_add_func ("/model/compare", test_compare);
   g_test_add_func ("/model/duration", test_duration);
+  g_test_add_func ("/model/estimate", test_estimate);
   for (guint i = 0; i < G_N_ELEMENTS (spans_cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/model/spans/%s", spans_cases[i].name);

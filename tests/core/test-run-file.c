@@ -178,46 +178,6 @@ test_lab_plan (void)
   g_assert_cmpint (json_object_get_int_member (object, "stall"), ==, 0);
 }
 
-/* A benchmark that was not run has no samples, and its file says so. */
-static void
-test_empty_benchmark (void)
-{
-  static const char *const strategies[] = { "sequential", "gathered", NULL };
-  const guint ids[] = { 1, 2 };
-  GatherPlanSettings settings;
-  g_autoptr (GatherPlan) plan = NULL;
-  g_autoptr (GatherBenchmark) benchmark = NULL;
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autofree char *json = NULL;
-  g_autofree char *csv = NULL;
-  JsonObject *root;
-  JsonObject *strategy;
-
-  gather_plan_settings_init (&settings);
-  settings.endpoint = "http://127.0.0.1:8080/";
-  settings.ids = ids;
-  settings.n_ids = G_N_ELEMENTS (ids);
-  plan = gather_plan_new (&settings);
-  benchmark = gather_benchmark_new (plan, strategies, 3, NULL);
-  json = gather_run_file_benchmark_to_json (benchmark);
-  csv = gather_run_file_benchmark_to_csv (benchmark);
-
-  root = parse (parser, json);
-  g_assert_cmpstr (json_object_get_string_member (root, "format"), ==, "gather-bench");
-  g_assert_cmpint (json_object_get_int_member (root, "version"), ==, 1);
-  g_assert_true (json_object_has_member (root, "environment"));
-  g_assert_cmpint (
-    json_object_get_int_member (json_object_get_object_member (root, "plan"), "repeats"), ==, 3);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "strategies")), ==, 2);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "comparisons")), ==, 0);
-  strategy = json_array_get_object_element (json_object_get_array_member (root, "strategies"), 1);
-  g_assert_cmpstr (json_object_get_string_member (strategy, "strategy"), ==, "gathered");
-  g_assert_true (json_object_get_null_member (strategy, "median_us"));
-  g_assert_true (json_object_get_null_member (strategy, "ci95_us"));
-  g_assert_cmpstr (
-    csv, ==, "strategy,repeat,elapsed_us,longest_block_us,longest_paint_gap_us,failed\n");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -226,7 +186,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/run-file/run-json", test_run_json);
   g_test_add_func ("/run-file/run-csv", test_run_csv);
   g_test_add_func ("/run-file/lab-plan", test_lab_plan);
-  g_test_add_func ("/run-file/empty-benchmark", test_empty_benchmark);
 
   return g_test_run ();
 }

@@ -1,13 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs and benchmarks against a server that the test holds and releases. */
+/* Runs against a server that the test holds and releases. */
 
 #include "config.h"
 
 #include "core/base/gather-error.h"
-#include "core/run/gather-benchmark.h"
-#include "core/run/gather-benchmark-report.h"
 #include "core/run/gather-run.h"
 #include "core/strategies/gather-strategy.h"
 #include "gate-server.h"
@@ -323,87 +321,6 @@ test_retry (void)
   g_assert_cmpuint (gather_trace_count (gather_run_get_trace (run), GATHER_OUTCOME_DONE), ==, 0);
 }
 
-static void
-benchmark_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Ending *ending = user_data;
-
-  ending->executed
-    = gather_benchmark_execute_finish (GATHER_BENCHMARK (source), result, &ending->error);
-  ending->ended = TRUE;
-}
-
-static const char *const two[] = { "sequential", "gathered", NULL };
-
-static void
-test_benchmark (void)
-{
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
-  g_autoptr (GatherPlan) plan = make_plan (server, "gathered", "1-5");
-  GatherBenchmark *benchmark = gather_benchmark_new (plan, two, 3, NULL);
-  g_autofree char *text = NULL;
-  Ending ending = { 0 };
-
-  g_assert_cmpint (gather_benchmark_get_time_left (benchmark), ==, -1);
-  gather_benchmark_execute_async (benchmark, benchmark_ended_cb, &ending);
-  g_assert_true (gather_benchmark_is_warming_up (benchmark));
-  gate_wait_until (has_ended, &ending);
-  g_assert_no_error (ending.error);
-  g_assert_false (gather_benchmark_was_stopped (benchmark));
-  g_assert_cmpuint (gather_benchmark_get_n_runs (benchmark), ==, 2 * (1 + 3));
-  g_assert_cmpuint (gather_benchmark_get_n_runs_done (benchmark), ==, 8);
-  g_assert_cmpuint (gate_server_get_n_requests (server), ==, 8 * 5);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      guint n_samples;
-      const GatherSample *samples = gather_benchmark_get_samples (benchmark, i, &n_samples);
-      GatherSummary summary;
-
-      g_assert_cmpuint (n_samples, ==, 3);
-      for (guint k = 0; k < n_samples; k++)
-        g_assert_cmpuint (samples[k].repeat, ==, k);
-      g_assert_true (gather_benchmark_get_summary (benchmark, i, &summary));
-      g_assert_cmpint (summary.fastest, <=, summary.median);
-      g_assert_cmpint (summary.median, <=, summary.slowest);
-      g_assert_cmpint (summary.fastest, >, 0);
-    }
-  text = gather_benchmark_report_to_text (benchmark);
-  g_assert_nonnull (strstr (text, "One at a time"));
-  g_assert_nonnull (strstr (text, "5 items in each run; 3 repeats after a warm-up"));
-
-  drain ();
-  g_assert_finalize_object (benchmark);
-}
-
-static void
-stop_after_three_cb (GatherBenchmark *benchmark, gpointer user_data)
-{
-  if (gather_benchmark_get_n_runs_done (benchmark) == 3)
-    gather_benchmark_cancel (benchmark);
-}
-
-static void
-test_benchmark_stopped (void)
-{
-  g_autoptr (GateServer) server = gate_server_new (reply_pokemon, NULL);
-  g_autoptr (GatherPlan) plan = make_plan (server, "gathered", "1-5");
-  g_autoptr (GatherBenchmark) benchmark = gather_benchmark_new (plan, two, 50, NULL);
-  Ending ending = { 0 };
-  guint n_first;
-  guint n_second;
-
-  g_signal_connect (benchmark, "changed", G_CALLBACK (stop_after_three_cb), NULL);
-  gather_benchmark_execute_async (benchmark, benchmark_ended_cb, &ending);
-  gate_wait_until (has_ended, &ending);
-  g_assert_true (ending.executed);
-  g_assert_true (gather_benchmark_was_stopped (benchmark));
-  gather_benchmark_get_samples (benchmark, 0, &n_first);
-  gather_benchmark_get_samples (benchmark, 1, &n_second);
-  /* Two warm-ups and one sample. */
-  g_assert_cmpuint (n_first + n_second, ==, 1);
-}
-
 /* Every item fails for a passing reason, 5 once, 6 twice, 7 for ever. */
 static GBytes *
 reply_unsteady (const char *path, guint n_before, gpointer user_data)
@@ -579,25 +496,6 @@ test_interrupt (gconstpointer data)
     gather_trace_count (gather_run_get_trace (run), GATHER_OUTCOME_CANCELLED), ==, 18);
 }
 
-static void
-test_benchmark_interrupted (void)
-{
-  static const char *const blocking[] = { "blocking", NULL };
-  g_autoptr (GCancellable) interrupt = g_cancellable_new ();
-  g_autoptr (GateServer) server = gate_server_new (reply_and_interrupt, interrupt);
-  g_autoptr (GatherPlan) plan = make_plan (server, "blocking", "11-30");
-  g_autoptr (GatherBenchmark) benchmark = gather_benchmark_new (plan, blocking, 50, NULL);
-  Ending ending = { 0 };
-
-  gather_benchmark_set_interrupt (benchmark, interrupt);
-  gather_benchmark_execute_async (benchmark, benchmark_ended_cb, &ending);
-  gate_wait_until (has_ended, &ending);
-
-  g_assert_true (ending.executed);
-  g_assert_true (gather_benchmark_was_stopped (benchmark));
-  g_assert_cmpuint (gate_server_get_n_requests (server), ==, 3);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -622,9 +520,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/run/retry", test_retry);
   g_test_add_func ("/run/no-patience", test_no_patience);
   g_test_add_func ("/run/cache", test_cache);
-  g_test_add_func ("/run/benchmark", test_benchmark);
-  g_test_add_func ("/run/benchmark-stopped", test_benchmark_stopped);
-  g_test_add_func ("/run/benchmark-interrupted", test_benchmark_interrupted);
 
   return g_test_run ();
 }

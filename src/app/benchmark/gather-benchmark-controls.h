@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is set before a benchmark: strategies, how many, repeats, the lab's preset. It keeps them in
- * the settings and makes them a plan; it knows nothing of what is measured. */
+/* The design of the next benchmark: strategies and limits, counts, repeats, warm-ups, and the lab's
+ * behaviour. The choice is kept in the settings. Its property "ready" says whether it can be measured;
+ * what stands in the way is said in it. Main loop only. */
 
 #pragma once
 
 #include "app/gather-run-settings.h"
+#include "core/model/gather-experiment.h"
 
 #include <adwaita.h>
 
@@ -22,8 +24,7 @@ G_DECLARE_FINAL_TYPE (GatherBenchmarkControls,
 void gather_benchmark_controls_set_settings (GatherBenchmarkControls *self,
                                              GSettings *settings,
                                              GatherRunSettings *run_settings);
-const char *const *gather_benchmark_controls_get_strategies (GatherBenchmarkControls *self);
-guint gather_benchmark_controls_get_repeats (GatherBenchmarkControls *self);
-GatherPlan *gather_benchmark_controls_make_plan (GatherBenchmarkControls *self);
+GatherExperiment *gather_benchmark_controls_make_experiment (GatherBenchmarkControls *self,
+                                                             GError **error);
 
 G_END_DECLS

@@ -5,24 +5,25 @@
 
 #include "app/benchmark/gather-benchmark-page.h"
 
-#include "app/benchmark/gather-benchmark-controls.h"
-#include "app/benchmark/gather-benchmark-results.h"
-#include "app/gather-narrow-bin.h"
+#include "app/benchmark/gather-benchmark-progress.h"
+#include "app/benchmark/gather-history-view.h"
+#include "app/benchmark/gather-measure-view.h"
+#include "app/benchmark/gather-measuring.h"
+#include "app/benchmark/gather-owner-question.h"
+#include "app/gather-attention.h"
+#include "app/gather-display-facts.h"
 #include "app/gather-painted.h"
-#include "core/model/gather-findings.h"
-#include "core/run/gather-benchmark.h"
-#include "core/run/gather-benchmark-report.h"
+#include "core/run/gather-environment-probe.h"
 
 #include <glib/gi18n.h>
 
-/* The steps: run -> (the page is painted) -> page_painted_cb -> benchmark_changed_cb after each run ->
- * benchmark_executed_cb. */
+/* The steps: run (-> owner_answered_cb) -> start -> (the page is painted) -> page_painted_cb
+ * -> measuring_changed_cb after each run -> measuring_ended_cb -> measuring_kept_cb. */
 
-/* How often the time left is written while a run is under way, milliseconds. */
+/* How often the time left is written and the results grow while runs go on, milliseconds: what is
+ * drawn takes time from the main loop that is being measured, so not after every run. */
 #define PROGRESS_INTERVAL_MS 250
-
-/* Width of the controls where they stand beside the results, pixels. */
-#define CONTROLS_WIDTH 340
+#define RESULTS_INTERVAL_MS 1000
 
 struct _GatherBenchmarkPage
 {
@@ -32,20 +33,23 @@ struct _GatherBenchmarkPage
   GtkLabel *status_label;
   GtkProgressBar *progress_bar;
   GtkButton *run_button;
+  GtkToggleButton *history_button;
   GtkWidget *problem_box;
   GtkLabel *problem_label;
-  GatherNarrowBin *narrow_bin;
-  GtkBox *layout_box;
-  AdwClamp *controls_clamp;
-  GatherBenchmarkControls *controls;
-  GtkStack *stack;
-  GatherBenchmarkResults *results;
+  GtkStack *view_stack;
+  GatherMeasureView *measure_view;
+  GatherHistoryView *history_view;
 
   GatherWorkspace *workspace;
-  GatherBenchmark *benchmark;
-  gboolean measuring;
+  GatherMeasuring *measuring;
+  GatherBenchmarkControls *controls; /* (unowned): the view's */
+  GatherBenchmarkResults *results;   /* (unowned): the view's */
+  char *owned;                       /* a server that is the person's to load */
+  gboolean grown; /* since the results were drawn */
+  guint inhibited;
   GCancellable *painting;
   guint progress_id;
+  guint results_id;
 };
 
 G_DEFINE_FINAL_TYPE (GatherBenchmarkPage, gather_benchmark_page, ADW_TYPE_BIN)
@@ -56,21 +60,21 @@ update_actions (GatherBenchmarkPage *self)
 {
   gboolean ready;
   gboolean busy = gather_workspace_is_busy (self->workspace);
+  gboolean measuring = gather_measuring_is_active (self->measuring);
 
   g_object_get (self->controls, "ready", &ready, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "benchmark.run", ready && !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "benchmark.stop", self->measuring);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "benchmark.copy", self->benchmark != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "benchmark.stop", measuring);
 
-  gtk_button_set_label (self->run_button, self->measuring ? _ ("Stop") : _ ("Run benchmark"));
+  gtk_button_set_label (self->run_button, measuring ? _ ("Stop") : _ ("Run benchmark"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button),
-                                  self->measuring ? "benchmark.stop" : "benchmark.run");
+                                  measuring ? "benchmark.stop" : "benchmark.run");
   gtk_widget_remove_css_class (GTK_WIDGET (self->run_button),
-                               self->measuring ? "suggested-action" : "destructive-action");
+                               measuring ? "suggested-action" : "destructive-action");
   gtk_widget_add_css_class (GTK_WIDGET (self->run_button),
-                            self->measuring ? "destructive-action" : "suggested-action");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->controls), !self->measuring);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), self->measuring);
+                            measuring ? "destructive-action" : "suggested-action");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->controls), !measuring);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), measuring);
 }
 
 static void
@@ -80,66 +84,15 @@ show_problem (GatherBenchmarkPage *self, const char *problem)
   gtk_widget_set_visible (self->problem_box, problem != NULL);
 }
 
-static char *
-describe_progress (GatherBenchmarkPage *self)
-{
-  guint n_done = gather_benchmark_get_n_runs_done (self->benchmark);
-  guint n_runs = gather_benchmark_get_n_runs (self->benchmark);
-  gint64 left = gather_benchmark_get_time_left (self->benchmark);
-  g_autofree char *left_text = NULL;
-
-  if (gather_benchmark_is_warming_up (self->benchmark))
-    /* Translators: numbers of runs: "Warm-up 1 of 2". A warm-up is run but not counted. */
-    return g_strdup_printf (_ ("Warm-up %u of %u"), n_done + 1,
-                            gather_benchmark_get_n_strategies (self->benchmark));
-  if (left < 0)
-    /* Translators: numbers of runs: "Run 3 of 12". */
-    return g_strdup_printf (_ ("Run %u of %u"), n_done + 1, n_runs);
-
-  left_text = gather_format_duration (left);
-  /* Translators: numbers of runs and a time: "Run 3 of 12, about 14.2 s left". */
-  return g_strdup_printf (_ ("Run %u of %u, about %s left"), n_done + 1, n_runs, left_text);
-}
-
-static char *
-describe_end (GatherBenchmarkPage *self)
-{
-  guint n_done = gather_benchmark_get_n_runs_done (self->benchmark);
-  guint n_runs = gather_benchmark_get_n_runs (self->benchmark);
-
-  if (n_done < n_runs)
-    /* Translators: numbers of runs: "Stopped after 5 of 12 runs." */
-    return g_strdup_printf (
-      ngettext ("Stopped after %u of %u run.", "Stopped after %u of %u runs.", n_runs), n_done,
-      n_runs);
-
-  return g_strdup_printf (ngettext ("Done: %u run, the warm-ups included.",
-                                    "Done: %u runs, the warm-ups included.", n_runs),
-                          n_runs);
-}
-
-/* How much of all runs is behind us; the run under way counts by its items. */
-static double
-get_fraction (GatherBenchmarkPage *self)
-{
-  GatherRun *run = gather_benchmark_get_current_run (self->benchmark);
-  double n_done = gather_benchmark_get_n_runs_done (self->benchmark);
-
-  if (run != NULL)
-    n_done += (double) gather_trace_get_n_final (gather_run_get_trace (run))
-              / gather_trace_get_n_requests (gather_run_get_trace (run));
-
-  return MIN (n_done / gather_benchmark_get_n_runs (self->benchmark), 1.0);
-}
-
 static void
 show_progress (GatherBenchmarkPage *self)
 {
-  g_autofree char *text
-    = gather_benchmark_is_active (self->benchmark) ? describe_progress (self) : describe_end (self);
+  GatherBenchmark *benchmark = gather_measuring_get_benchmark (self->measuring);
+  g_autofree char *text = gather_benchmark_progress_describe (benchmark);
 
   gtk_label_set_text (self->status_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, get_fraction (self));
+  gtk_progress_bar_set_fraction (self->progress_bar,
+                                 gather_benchmark_progress_get_fraction (benchmark));
 }
 
 static gboolean
@@ -150,57 +103,174 @@ progress_due_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-benchmark_changed_cb (GatherBenchmarkPage *self)
+static GatherMeasurement *
+get_measurement (GatherBenchmarkPage *self)
 {
-  show_progress (self);
-  gather_benchmark_results_show (self->results, self->benchmark);
+  return gather_benchmark_get_measurement (gather_measuring_get_benchmark (self->measuring));
+}
+
+/* Unless a saved one is looked at meanwhile. */
+static void
+show_results (GatherBenchmarkPage *self)
+{
+  GatherMeasurement *measurement = get_measurement (self);
+
+  self->grown = FALSE;
+  if (gather_benchmark_results_get_measurement (self->results) == measurement)
+    gather_benchmark_results_show (self->results, measurement,
+                                   !gather_measuring_is_active (self->measuring));
+}
+
+static gboolean
+results_due_cb (gpointer user_data)
+{
+  GatherBenchmarkPage *self = user_data;
+
+  if (self->grown)
+    show_results (self);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-end_measuring (GatherBenchmarkPage *self)
+measuring_changed_cb (GatherBenchmarkPage *self)
+{
+  self->grown = TRUE;
+  show_progress (self);
+}
+
+static void
+stop_watching (GatherBenchmarkPage *self)
 {
   g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_handle_id (&self->results_id, g_source_remove);
   g_clear_object (&self->painting);
-  self->measuring = FALSE;
-  gather_workspace_release (self->workspace);
-  update_actions (self);
+  gather_attention_release (GTK_WIDGET (self), self->inhibited);
+  self->inhibited = 0;
 }
 
 static void
-benchmark_executed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+measuring_ended_cb (GatherBenchmarkPage *self, const char *problem)
 {
-  g_autoptr (GatherBenchmarkPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  gather_benchmark_execute_finish (GATHER_BENCHMARK (source), result, &error);
-  /* The page may be gone from its window by now. */
-  if (!self->measuring)
-    return;
-
-  show_problem (self, error != NULL ? error->message : NULL);
+  stop_watching (self);
+  show_problem (self, problem);
   show_progress (self);
-  end_measuring (self);
+  show_results (self);
+  update_actions (self);
+  gather_attention_tell (GTK_WIDGET (self), "benchmark", _ ("Benchmark"),
+                         gtk_label_get_text (self->status_label));
+}
+
+static void
+tell (GatherBenchmarkPage *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  /* Its title is markup, and the text may hold a name that a person typed. */
+  adw_toast_set_title (toast, escaped);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+measuring_kept_cb (GatherBenchmarkPage *self, const char *problem)
+{
+  if (problem != NULL)
+    {
+      show_problem (self, problem);
+      return;
+    }
+
+  tell (self, _ ("Saved in the history"));
+  gather_history_view_refresh (self->history_view);
 }
 
 static void
 page_painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GatherBenchmarkPage) self = user_data;
-  gboolean painted = gather_painted_wait_finish (GTK_WIDGET (source), result, NULL);
 
-  if (!self->measuring)
+  /* It may have been stopped before it began. */
+  if (gather_painted_wait_finish (GTK_WIDGET (source), result, NULL) && self->measuring != NULL
+      && gather_measuring_is_active (self->measuring))
+    gather_measuring_execute (self->measuring);
+}
+
+static void
+show_measurement (GatherBenchmarkPage *self)
+{
+  gtk_toggle_button_set_active (self->history_button, FALSE);
+  /* What had the focus is hidden, and the page would scroll to whatever gets it instead. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->run_button));
+  gather_measure_view_show_results (self->measure_view);
+}
+
+/* Where its requests go, %NULL for the lab. */
+static const char *
+get_endpoint (GatherExperiment *experiment)
+{
+  return gather_plan_get_settings (gather_experiment_get_plan (experiment))->endpoint;
+}
+
+/* Where it is measured, with what only a window knows. */
+static gboolean
+prepare (GatherBenchmarkPage *self, GatherExperiment *experiment)
+{
+  GatherEnvironment environment;
+  gboolean prepared;
+
+  gather_environment_probe (&environment);
+  gather_display_facts_add (&environment, GTK_WIDGET (self));
+  prepared = gather_measuring_prepare (self->measuring, experiment, &environment);
+  gather_environment_clear (&environment);
+
+  return prepared;
+}
+
+static void
+start (GatherBenchmarkPage *self, GatherExperiment *experiment)
+{
+  if (!prepare (self, experiment))
     return;
 
-  if (painted)
-    {
-      gather_benchmark_execute_async (self->benchmark, benchmark_executed_cb, g_object_ref (self));
-      return;
-    }
+  self->inhibited = gather_attention_hold (GTK_WIDGET (self), _ ("A benchmark is running"));
+  self->painting = g_cancellable_new ();
+  self->progress_id = g_timeout_add (PROGRESS_INTERVAL_MS, progress_due_cb, self);
+  self->results_id = g_timeout_add (RESULTS_INTERVAL_MS, results_due_cb, self);
+  show_problem (self, NULL);
+  gather_benchmark_results_compare_with (self->results, NULL, NULL);
+  gather_benchmark_results_show (self->results, get_measurement (self), FALSE);
+  gtk_label_set_text (self->status_label, _ ("Starting…"));
+  update_actions (self);
+  show_measurement (self);
 
-  /* Stopped before it began. */
-  show_progress (self);
-  end_measuring (self);
+  gather_painted_wait_async (GTK_WIDGET (self), self->painting, page_painted_cb,
+                             g_object_ref (self));
+}
+
+static void
+owner_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GatherBenchmarkPage) self = user_data;
+  g_autoptr (GatherExperiment) experiment
+    = gather_owner_question_ask_finish (GTK_WINDOW (source), result);
+
+  if (experiment == NULL || self->workspace == NULL)
+    return;
+
+  g_free (self->owned);
+  self->owned = g_strdup (get_endpoint (experiment));
+  start (self, experiment);
+}
+
+static void
+ask_owner (GatherBenchmarkPage *self, GatherExperiment *experiment)
+{
+  g_autofree char *server
+    = gather_run_settings_dup_server (gather_workspace_get_settings (self->workspace));
+
+  gather_owner_question_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), experiment,
+                                   server, owner_answered_cb, g_object_ref (self));
 }
 
 static void
@@ -216,28 +286,66 @@ stop_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-copy_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+tell_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GatherBenchmarkPage *self = GATHER_BENCHMARK_PAGE (widget);
-  g_autofree char *text = gather_benchmark_report_to_text (self->benchmark);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Copied as text")));
+  tell (GATHER_BENCHMARK_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* Results stand beside the controls, or above them where there is little room: then they are seen
- * without scrolling, and an empty page would only push the controls away. */
 static void
-arrange (GatherBenchmarkPage *self)
+tell_deleted_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gboolean narrow = gather_narrow_bin_is_narrow (self->narrow_bin);
+  AdwToast *toast = adw_toast_new (_ ("Deleted"));
 
-  gtk_box_reorder_child_after (self->layout_box, GTK_WIDGET (self->stack),
-                               narrow ? NULL : GTK_WIDGET (self->controls_clamp));
-  gtk_widget_set_visible (GTK_WIDGET (self->stack), !narrow || self->benchmark != NULL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->layout_box),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  adw_clamp_set_maximum_size (self->controls_clamp, narrow ? G_MAXINT : CONTROLS_WIDTH);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "benchmark.undelete");
+  adw_toast_set_action_target_value (toast, parameter);
+  adw_toast_overlay_add_toast (GATHER_BENCHMARK_PAGE (widget)->toast_overlay, toast);
+}
+
+static void
+undelete_activated (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gather_history_view_undelete (GATHER_BENCHMARK_PAGE (widget)->history_view,
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+history_toggled_cb (GatherBenchmarkPage *self)
+{
+  gboolean shown = gtk_toggle_button_get_active (self->history_button);
+
+  gtk_stack_set_visible_child_name (self->view_stack, shown ? "history" : "measure");
+  if (shown)
+    gather_history_view_refresh (self->history_view);
+}
+
+static void
+saved_opened_cb (GatherBenchmarkPage *self, GatherMeasurement *measurement, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  gather_benchmark_results_compare_with (self->results, NULL, NULL);
+  gather_benchmark_results_show (self->results, measurement, TRUE);
+  show_measurement (self);
+  if (gather_measuring_is_active (self->measuring))
+    return;
+
+  /* Translators: %s is the name or the date of a saved benchmark. */
+  text = g_strdup_printf (_ ("Saved benchmark: %s"), name);
+  gtk_label_set_text (self->status_label, text);
+}
+
+static void
+saved_compared_cb (GatherBenchmarkPage *self, GatherMeasurement *measurement, const char *name)
+{
+  if (gather_benchmark_results_get_measurement (self->results) == NULL)
+    {
+      tell (self, _ ("Run a benchmark first, or open a saved one."));
+      return;
+    }
+
+  gather_benchmark_results_compare_with (self->results, measurement, name);
+  show_measurement (self);
 }
 
 static void
@@ -245,15 +353,52 @@ gather_benchmark_page_dispose (GObject *object)
 {
   GatherBenchmarkPage *self = GATHER_BENCHMARK_PAGE (object);
 
-  if (self->workspace != NULL)
-    gather_benchmark_page_stop (self);
-  g_clear_handle_id (&self->progress_id, g_source_remove);
-  self->measuring = FALSE;
-  g_clear_object (&self->painting);
-  g_clear_object (&self->benchmark);
+  if (self->measuring != NULL)
+    {
+      /* What is under way ends later, and finds no page any more. */
+      g_signal_handlers_disconnect_by_data (self->measuring, self);
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      gather_measuring_stop (self->measuring);
+      stop_watching (self);
+    }
+  g_clear_object (&self->measuring);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (gather_benchmark_page_parent_class)->dispose (object);
+}
+
+static void
+gather_benchmark_page_finalize (GObject *object)
+{
+  g_free (GATHER_BENCHMARK_PAGE (object)->owned);
+
+  G_OBJECT_CLASS (gather_benchmark_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, status_label);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, run_button);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, history_button);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, problem_box);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, measure_view);
+  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, history_view);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "benchmark.run", NULL, run_activated);
+  gtk_widget_class_install_action (widget_class, "benchmark.stop", NULL, stop_activated);
+  gtk_widget_class_install_action (widget_class, "benchmark.tell", "s", tell_activated);
+  gtk_widget_class_install_action (widget_class, "benchmark.tell-deleted", "s",
+                                   tell_deleted_activated);
+  gtk_widget_class_install_action (widget_class, "benchmark.undelete", "s", undelete_activated);
 }
 
 static void
@@ -262,53 +407,52 @@ gather_benchmark_page_class_init (GatherBenchmarkPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gather_benchmark_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gather_benchmark_page_finalize;
 
-  g_type_ensure (GATHER_TYPE_NARROW_BIN);
-  g_type_ensure (GATHER_TYPE_BENCHMARK_CONTROLS);
-  g_type_ensure (GATHER_TYPE_BENCHMARK_RESULTS);
+  g_type_ensure (GATHER_TYPE_MEASURE_VIEW);
+  g_type_ensure (GATHER_TYPE_HISTORY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/gather/benchmark/gather-benchmark-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, status_label);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, run_button);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, problem_box);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, narrow_bin);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, layout_box);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, controls_clamp);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, controls);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, GatherBenchmarkPage, results);
-  gtk_widget_class_bind_template_callback (widget_class, arrange);
-
-  gtk_widget_class_install_action (widget_class, "benchmark.run", NULL, run_activated);
-  gtk_widget_class_install_action (widget_class, "benchmark.stop", NULL, stop_activated);
-  gtk_widget_class_install_action (widget_class, "benchmark.copy", NULL, copy_activated);
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, history_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_compared_cb);
+  install_actions (widget_class);
 }
 
 static void
 gather_benchmark_page_init (GatherBenchmarkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  arrange (self);
+  self->controls = gather_measure_view_get_controls (self->measure_view);
+  self->results = gather_measure_view_get_results (self->measure_view);
 }
 
 /**
  * gather_benchmark_page_set_up:
  * @self: a page, not set up yet
  * @workspace: the workspace that it claims while it measures
+ * @history: where what was measured is kept
  * @settings: where the choice is kept
  */
 void
 gather_benchmark_page_set_up (GatherBenchmarkPage *self,
                               GatherWorkspace *workspace,
+                              GatherHistory *history,
                               GSettings *settings)
 {
   g_return_if_fail (GATHER_IS_BENCHMARK_PAGE (self));
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->measuring = gather_measuring_new (workspace, history);
+  g_signal_connect_object (self->measuring, "changed", G_CALLBACK (measuring_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->measuring, "ended", G_CALLBACK (measuring_ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->measuring, "kept", G_CALLBACK (measuring_kept_cb), self,
+                           G_CONNECT_SWAPPED);
+  gather_history_view_set_history (self->history_view, history);
   gather_benchmark_controls_set_settings (self->controls, settings,
                                           gather_workspace_get_settings (workspace));
   g_signal_connect_object (self->controls, "notify::ready", G_CALLBACK (update_actions), self,
@@ -319,56 +463,29 @@ gather_benchmark_page_set_up (GatherBenchmarkPage *self,
 }
 
 /**
- * gather_benchmark_page_is_measuring:
- * @self: a page
- *
- * Returns: whether its benchmark is under way
- */
-gboolean
-gather_benchmark_page_is_measuring (GatherBenchmarkPage *self)
-{
-  g_return_val_if_fail (GATHER_IS_BENCHMARK_PAGE (self), FALSE);
-
-  return self->measuring;
-}
-
-/**
  * gather_benchmark_page_run:
  * @self: a page on screen
  *
- * Measures what the controls say. Does nothing while something is measured, or nothing is chosen.
+ * Measures what the controls say; asks before it loads a server that is not the lab. Does nothing while
+ * something is measured, or nothing is chosen.
  */
 void
 gather_benchmark_page_run (GatherBenchmarkPage *self)
 {
-  g_autoptr (GatherPlan) plan = NULL;
-  const char *const *strategies;
+  g_autoptr (GatherExperiment) experiment = NULL;
+  const char *endpoint;
 
   g_return_if_fail (GATHER_IS_BENCHMARK_PAGE (self));
 
-  strategies = gather_benchmark_controls_get_strategies (self->controls);
-  if (strategies[0] == NULL || !gather_workspace_claim (self->workspace))
+  experiment = gather_benchmark_controls_make_experiment (self->controls, NULL);
+  if (experiment == NULL || gather_workspace_is_busy (self->workspace))
     return;
 
-  plan = gather_benchmark_controls_make_plan (self->controls);
-  g_clear_object (&self->benchmark);
-  self->benchmark = gather_benchmark_new (plan, strategies,
-                                          gather_benchmark_controls_get_repeats (self->controls),
-                                          gather_workspace_get_lab (self->workspace));
-  g_signal_connect_object (self->benchmark, "changed", G_CALLBACK (benchmark_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->measuring = TRUE;
-  self->painting = g_cancellable_new ();
-  self->progress_id = g_timeout_add (PROGRESS_INTERVAL_MS, progress_due_cb, self);
-  show_problem (self, NULL);
-  gather_benchmark_results_show (self->results, self->benchmark);
-  gtk_stack_set_visible_child_name (self->stack, "results");
-  arrange (self);
-  gtk_label_set_text (self->status_label, _ ("Starting…"));
-  update_actions (self);
-
-  gather_painted_wait_async (GTK_WIDGET (self), self->painting, page_painted_cb,
-                             g_object_ref (self));
+  endpoint = get_endpoint (experiment);
+  if (endpoint == NULL || g_strcmp0 (endpoint, self->owned) == 0)
+    start (self, experiment);
+  else
+    ask_owner (self, experiment);
 }
 
 /**
@@ -382,9 +499,9 @@ gather_benchmark_page_stop (GatherBenchmarkPage *self)
 {
   g_return_if_fail (GATHER_IS_BENCHMARK_PAGE (self));
 
-  if (!self->measuring)
+  if (!gather_measuring_is_active (self->measuring))
     return;
 
   g_cancellable_cancel (self->painting);
-  gather_benchmark_cancel (self->benchmark);
+  gather_measuring_stop (self->measuring);
 }

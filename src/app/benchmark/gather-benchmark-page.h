@@ -1,12 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The benchmark page: what is to be compared, how it goes, what came of it. It claims the workspace
- * while it measures. Owned by the window. */
+/* The benchmark page: the design beside the results, what is under way, and the saved benchmarks behind
+ * a button. It claims the workspace while it measures and keeps what was measured. Owned by the window;
+ * main loop only.
+ *
+ * Actions: "benchmark.run", "benchmark.stop", "benchmark.tell" (a sentence, shown for a moment). */
 
 #pragma once
 
 #include "app/gather-workspace.h"
+#include "core/store/gather-history.h"
 
 #include <adwaita.h>
 
@@ -17,8 +21,8 @@ G_DECLARE_FINAL_TYPE (GatherBenchmarkPage, gather_benchmark_page, GATHER, BENCHM
 
 void gather_benchmark_page_set_up (GatherBenchmarkPage *self,
                                    GatherWorkspace *workspace,
+                                   GatherHistory *history,
                                    GSettings *settings);
-gboolean gather_benchmark_page_is_measuring (GatherBenchmarkPage *self);
 void gather_benchmark_page_run (GatherBenchmarkPage *self);
 void gather_benchmark_page_stop (GatherBenchmarkPage *self);
 

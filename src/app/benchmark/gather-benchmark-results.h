@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What came of a benchmark, as far as it is: samples as dots, the comparison in words, the table.
- * Knows a benchmark and nothing else. */
+/* What a measurement says: the comparison in words, hints, the figures, where it was measured, and,
+ * when asked for, the difference from a saved one. It can be copied and saved. Main loop only. */
 
 #pragma once
 
-#include "core/run/gather-benchmark.h"
+#include "core/model/gather-measurement.h"
 
 #include <adwaita.h>
 
@@ -19,6 +19,12 @@ G_DECLARE_FINAL_TYPE (GatherBenchmarkResults,
                       BENCHMARK_RESULTS,
                       AdwBin)
 
-void gather_benchmark_results_show (GatherBenchmarkResults *self, GatherBenchmark *benchmark);
+void gather_benchmark_results_show (GatherBenchmarkResults *self,
+                                    GatherMeasurement *measurement,
+                                    gboolean is_final);
+GatherMeasurement *gather_benchmark_results_get_measurement (GatherBenchmarkResults *self);
+void gather_benchmark_results_compare_with (GatherBenchmarkResults *self,
+                                            GatherMeasurement *then,
+                                            const char *name);
 
 G_END_DECLS

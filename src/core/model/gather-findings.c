@@ -49,6 +49,28 @@ gather_format_duration (gint64 duration)
   return g_strdup_printf (_ ("%.0f ms"), duration / 1000.0);
 }
 
+/**
+ * gather_format_estimate:
+ * @duration: microseconds
+ *
+ * Returns: (transfer full): a time that is not known exactly, for example "3.4 s", "54 s", "12 min"
+ */
+char *
+gather_format_estimate (gint64 duration)
+{
+  guint seconds = (guint) ((duration + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+
+  if (seconds < 10)
+    /* Translators: a time in seconds, for example "3.4 s". */
+    return g_strdup_printf (_ ("%.1f s"), (double) duration / G_USEC_PER_SEC);
+  if (seconds < 120)
+    /* Translators: a time in seconds, for example "54 s". */
+    return g_strdup_printf (_ ("%u s"), seconds);
+
+  /* Translators: a time in minutes, for example "12 min". */
+  return g_strdup_printf (_ ("%u min"), (seconds + 30) / 60);
+}
+
 static char *
 find_stopped (GatherTrace *trace)
 {
@@ -315,26 +337,4 @@ gather_findings_compare (gint64 elapsed, gint64 elapsed_before, const char *titl
 
   /* Translators: %s is the title of a strategy, for example "One at a time". */
   return g_strdup_printf (_ ("That is %.1f times slower than “%s”."), 1 / ratio, title_before);
-}
-
-/**
- * gather_findings_compare_medians:
- * @title: translated title of a strategy
- * @title_slower: translated title of the slowest strategy
- * @ratio: how many times longer the slowest took, at least 1
- *
- * Returns: (transfer full): one translated sentence that compares both
- */
-char *
-gather_findings_compare_medians (const char *title, const char *title_slower, double ratio)
-{
-  g_return_val_if_fail (title != NULL && title_slower != NULL, NULL);
-
-  if (ratio < NO_DIFFERENCE)
-    /* Translators: both %s are titles of strategies. */
-    return g_strdup_printf (_ ("“%s” took about as long as “%s” (median)."), title, title_slower);
-
-  /* Translators: both %s are titles of strategies. */
-  return g_strdup_printf (_ ("“%s” was %.1f times faster than “%s” (median)."), title, ratio,
-                          title_slower);
 }

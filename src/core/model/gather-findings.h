@@ -18,9 +18,8 @@ char *gather_findings_for_run (GatherPlan *plan, GatherTrace *trace, gboolean st
 char *gather_findings_cost (GatherTrace *trace, const char *server);
 char *gather_findings_compare (gint64 elapsed, gint64 elapsed_before, const char *title_before);
 
-char *gather_findings_compare_medians (const char *title, const char *title_slower, double ratio);
-
 char *gather_format_duration (gint64 duration);
 char *gather_format_seconds (gint64 duration);
+char *gather_format_estimate (gint64 duration);
 
 G_END_DECLS

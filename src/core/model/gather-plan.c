@@ -112,28 +112,6 @@ gather_plan_get_settings (GatherPlan *self)
   return &self->settings;
 }
 
-/**
- * gather_plan_copy_with:
- * @self: a plan
- * @strategy: the name of a strategy
- * @seed: the seed of the lab's behaviour
- *
- * Returns: (transfer full): the same plan but for strategy and seed
- */
-GatherPlan *
-gather_plan_copy_with (GatherPlan *self, const char *strategy, guint64 seed)
-{
-  GatherPlanSettings settings;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  settings = self->settings;
-  settings.strategy = strategy;
-  settings.behaviour.seed = seed;
-
-  return gather_plan_new (&settings);
-}
-
 guint
 gather_plan_get_n_items (GatherPlan *self)
 {

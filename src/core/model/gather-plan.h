@@ -64,7 +64,6 @@ void gather_plan_unref (GatherPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GatherPlan, gather_plan_unref)
 
 const GatherPlanSettings *gather_plan_get_settings (GatherPlan *self);
-GatherPlan *gather_plan_copy_with (GatherPlan *self, const char *strategy, guint64 seed);
 
 guint gather_plan_get_n_items (GatherPlan *self);
 guint gather_plan_get_id (GatherPlan *self, guint position);

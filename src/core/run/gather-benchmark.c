@@ -6,28 +6,39 @@
 #include "core/run/gather-benchmark.h"
 
 #include "core/base/gather-clock.h"
+#include "core/base/gather-pace.h"
 #include "core/base/gather-statistics.h"
+#include "core/run/gather-benchmark-forecast.h"
+#include "core/run/gather-benchmark-limits.h"
+#include "core/run/gather-benchmark-order.h"
+#include "core/run/gather-fate-check.h"
+#include "core/run/gather-idle-beat.h"
 
-/* The steps: execute_async -> (start_next -> run_ended_cb)* -> end. The order of all runs is drawn
- * beforehand: block 0 is the warm-up, block r + 1 is repeat r. */
+/* The steps: execute_async -> (next (-> pause_over_cb) (-> beat_measured_cb) -> start_run
+ * -> run_ended_cb (-> log_read_cb))* -> end. The order of all runs is drawn beforehand. */
 
 struct _GatherBenchmark
 {
   GObject parent_instance;
 
-  GatherPlan *plan;
+  GatherExperiment *experiment;
+  GatherMeasurement *measurement;
   GatherLabProcess *lab;
-  GStrv strategies;
-  guint n_strategies;
-  guint n_repeats;
-  GArray *order;      /* of guint: the strategy of each run */
-  GPtrArray *samples; /* of GArray of GatherSample, one for each strategy */
-  GArray *warm_ups;   /* of gint64: elapsed time of each strategy's warm-up, 0 before it */
+  GArray *order; /* of GatherTurn */
+  guint n_warm_ups;
+  int calibrator;
   guint n_done;
+  guint n_beats_done; /* the block for which a beat was measured, plus one */
   GatherRun *run;
+  guint variant; /* whose run it is */
+  GatherFateCheck *fate_check; /* (nullable): there is no log but the lab's */
+  GatherPace pace;
+  GSource *pause;
+  gint64 started;
+  gint64 in_runs; /* sum of the times of all runs, microseconds */
+  GCancellable *cancellable;
   GCancellable *interrupt;
   GTask *task;
-  gboolean stopped;
 };
 
 G_DEFINE_FINAL_TYPE (GatherBenchmark, gather_benchmark, G_TYPE_OBJECT)
@@ -40,40 +51,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void start_next (GatherBenchmark *self);
+static void next (GatherBenchmark *self);
 
-static guint
-get_block (GatherBenchmark *self, guint run)
+static const GatherTurn *
+get_turn (GatherBenchmark *self)
 {
-  return run / self->n_strategies;
+  return &g_array_index (self->order, GatherTurn, self->n_done);
 }
 
-/* Each block holds every strategy once, in an order of its own (Fisher and Yates). The seed makes the
- * order repeatable. */
 static void
-draw_order (GatherBenchmark *self)
+clear_pause (GatherBenchmark *self)
 {
-  guint64 seed = gather_plan_get_settings (self->plan)->behaviour.seed;
-  guint32 seed_words[] = { (guint32) seed, (guint32) (seed >> 32) };
-  g_autoptr (GRand) rand = g_rand_new_with_seed_array (seed_words, G_N_ELEMENTS (seed_words));
-
-  for (guint block = 0; block <= self->n_repeats; block++)
-    {
-      guint start = self->order->len;
-
-      for (guint i = 0; i < self->n_strategies; i++)
-        g_array_append_val (self->order, i);
-      for (guint i = self->n_strategies - 1; i > 0; i--)
-        {
-          guint j = g_rand_int_range (rand, 0, i + 1);
-          guint *a = &g_array_index (self->order, guint, start + i);
-          guint *b = &g_array_index (self->order, guint, start + j);
-          guint kept = *a;
-
-          *a = *b;
-          *b = kept;
-        }
-    }
+  if (self->pause != NULL)
+    g_source_destroy (self->pause);
+  g_clear_pointer (&self->pause, g_source_unref);
 }
 
 static void
@@ -82,9 +73,15 @@ end (GatherBenchmark *self, GError *error)
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   if (task == NULL)
-    return;
+    {
+      g_clear_error (&error);
+      return;
+    }
 
+  clear_pause (self);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->run);
+  gather_measurement_set_stopped (self->measurement, self->n_done < self->order->len);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -93,23 +90,61 @@ end (GatherBenchmark *self, GError *error)
 }
 
 static void
+take_answers (GatherMeasurement *measurement,
+              guint variant,
+              GatherTrace *trace,
+              GatherSample *sample)
+{
+  g_autoptr (GArray) answers = gather_benchmark_forecast_list_answers (trace);
+  GatherHistogram *histogram = gather_measurement_get_answers (measurement, variant);
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      gint64 answer = g_array_index (answers, gint64, i);
+
+      gather_histogram_add (histogram, answer);
+      sample->answers += answer;
+      sample->slowest_answer = MAX (sample->slowest_answer, answer);
+    }
+}
+
+static void
 take_sample (GatherBenchmark *self, GatherRun *run)
 {
-  guint strategy = g_array_index (self->order, guint, self->n_done);
-  guint block = get_block (self, self->n_done);
+  const GatherTurn *turn = get_turn (self);
   GatherTrace *trace = gather_run_get_trace (run);
   GatherSample sample = {
-    .repeat = block - 1,
+    .repeat = turn->repeat,
     .elapsed = gather_trace_get_elapsed (trace, 0),
     .longest_block = gather_trace_get_longest_block (trace),
     .longest_paint_gap = gather_trace_get_longest_paint_gap (trace),
     .n_failed = gather_trace_count (trace, GATHER_OUTCOME_FAILED),
   };
 
-  if (block == 0)
-    g_array_index (self->warm_ups, gint64, strategy) = sample.elapsed;
-  else
-    g_array_append_val (g_ptr_array_index (self->samples, strategy), sample);
+  self->in_runs += sample.elapsed;
+  if (self->n_done + 1 == self->n_warm_ups && self->calibrator >= 0)
+    gather_benchmark_forecast_make (self->measurement, turn->variant, trace);
+  if (turn->is_warm_up)
+    {
+      gather_measurement_add_warm_up (self->measurement, turn->variant, sample.elapsed);
+      return;
+    }
+
+  take_answers (self->measurement, turn->variant, trace, &sample);
+  gather_measurement_add_sample (self->measurement, turn->variant, &sample);
+}
+
+/* A log that cannot be read leaves the attempts of one run unchecked, and the count says so. */
+static void
+log_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GatherBenchmark) self = user_data;
+
+  if (gather_fate_check_read_finish (GATHER_FATE_CHECK (source), result, NULL))
+    gather_measurement_set_fates (self->measurement,
+                                  gather_fate_check_get_fates (self->fate_check));
+  if (self->task != NULL)
+    next (self);
 }
 
 static void
@@ -118,54 +153,132 @@ run_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GatherBenchmark) self = user_data;
   GatherRun *run = GATHER_RUN (source);
   GError *error = NULL;
+  gboolean executed = gather_run_execute_finish (run, result, &error);
 
-  if (!gather_run_execute_finish (run, result, &error))
+  /* The watchdog of the blocking strategy stops a run too; its time would be no sample. */
+  if (!executed || self->task == NULL || g_cancellable_is_cancelled (self->cancellable)
+      || gather_run_get_state (run) == GATHER_RUN_STOPPED)
     {
       end (self, error);
       return;
     }
-  /* The watchdog of the blocking strategy stops a run too; its time would be no sample. */
-  if (self->stopped || gather_run_get_state (run) == GATHER_RUN_STOPPED)
-    {
-      self->stopped = TRUE;
-      end (self, NULL);
-      return;
-    }
 
+  gather_pace_note (&self->pace, gather_plan_get_n_items (gather_run_get_plan (run)),
+                    gather_clock_now ());
   take_sample (self, run);
   self->n_done++;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  start_next (self);
+  if (self->task == NULL)
+    return;
+
+  if (self->fate_check != NULL)
+    gather_fate_check_read_async (self->fate_check, run, self->cancellable, log_read_cb,
+                                  g_object_ref (self));
+  else
+    next (self);
 }
 
 static void
-start_next (GatherBenchmark *self)
+start_run (GatherBenchmark *self)
 {
-  guint strategy;
-  guint block;
-  guint64 seed;
-  g_autoptr (GatherPlan) plan = NULL;
+  const GatherTurn *turn = get_turn (self);
+  g_autoptr (GatherPlan) plan = gather_experiment_make_plan (
+    self->experiment, turn->variant, gather_experiment_get_seed (self->experiment, turn->repeat));
 
-  g_clear_object (&self->run);
-  if (self->stopped || self->n_done == self->order->len)
-    {
-      end (self, NULL);
-      return;
-    }
-
-  strategy = g_array_index (self->order, guint, self->n_done);
-  block = get_block (self, self->n_done);
-  seed = gather_plan_get_settings (self->plan)->behaviour.seed + (block > 0 ? block - 1 : 0);
-  plan = gather_plan_copy_with (self->plan, self->strategies[strategy], seed);
+  self->variant = turn->variant;
   self->run = gather_run_new (plan, self->lab);
   gather_run_set_interrupt (self->run, self->interrupt);
   gather_run_execute_async (self->run, run_ended_cb, g_object_ref (self));
 }
 
+static void
+beat_measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GatherBenchmark) self = user_data;
+  gint64 lateness = gather_idle_beat_measure_finish (result, NULL);
+
+  if (self->task == NULL)
+    return;
+
+  gather_measurement_add_beat (self->measurement, lateness);
+  start_run (self);
+}
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  GatherBenchmark *self = user_data;
+
+  clear_pause (self);
+  next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Rounded up: a moment too early would only wait once more. */
+static void
+pause_for (GatherBenchmark *self, gint64 wait)
+{
+  self->pause = g_timeout_source_new ((guint) (wait / 1000) + 1);
+  g_source_set_callback (self->pause, pause_over_cb, self, NULL);
+  g_source_attach (self->pause, NULL);
+}
+
+/* Every block is a world of its own, and before each repeat the idle machine is looked at. */
+static gboolean
+begin_block (GatherBenchmark *self)
+{
+  const GatherTurn *turn = get_turn (self);
+
+  if (self->n_beats_done == turn->block + 1)
+    return FALSE;
+
+  self->n_beats_done = turn->block + 1;
+  if (self->fate_check != NULL)
+    gather_fate_check_begin_repeat (self->fate_check);
+  if (turn->is_warm_up)
+    return FALSE;
+
+  gather_idle_beat_measure_async (self->cancellable, beat_measured_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
+next (GatherBenchmark *self)
+{
+  guint retries
+    = gather_plan_get_settings (gather_experiment_get_plan (self->experiment))->retries;
+  gint64 wait;
+
+  g_clear_object (&self->run);
+  if (self->n_done == self->order->len || g_cancellable_is_cancelled (self->cancellable))
+    {
+      end (self, NULL);
+      return;
+    }
+
+  wait = gather_pace_get_wait (
+    &self->pace,
+    gather_experiment_get_variant (self->experiment, get_turn (self)->variant)->count
+      * (1 + retries),
+    gather_clock_now ());
+  if (wait > 0)
+    pause_for (self, wait);
+  else if (!begin_block (self))
+    start_run (self);
+}
+
 static gboolean
 start_first_cb (gpointer user_data)
 {
-  start_next (user_data);
+  GatherBenchmark *self = user_data;
+
+  if (self->task == NULL)
+    return G_SOURCE_REMOVE;
+
+  self->started = gather_clock_now ();
+  next (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -175,8 +288,10 @@ gather_benchmark_dispose (GObject *object)
 {
   GatherBenchmark *self = GATHER_BENCHMARK (object);
 
+  clear_pause (self);
   g_clear_object (&self->run);
   g_clear_object (&self->lab);
+  g_clear_object (&self->fate_check);
   g_clear_object (&self->interrupt);
 
   G_OBJECT_CLASS (gather_benchmark_parent_class)->dispose (object);
@@ -187,11 +302,11 @@ gather_benchmark_finalize (GObject *object)
 {
   GatherBenchmark *self = GATHER_BENCHMARK (object);
 
-  g_clear_pointer (&self->plan, gather_plan_unref);
-  g_strfreev (self->strategies);
-  g_array_unref (self->order);
-  g_ptr_array_unref (self->samples);
-  g_array_unref (self->warm_ups);
+  g_clear_pointer (&self->experiment, gather_experiment_unref);
+  g_clear_object (&self->measurement);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->order, g_array_unref);
+  gather_pace_clear (&self->pace);
 
   G_OBJECT_CLASS (gather_benchmark_parent_class)->finalize (object);
 }
@@ -216,44 +331,55 @@ gather_benchmark_class_init (GatherBenchmarkClass *klass)
 static void
 gather_benchmark_init (GatherBenchmark *self)
 {
-  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->samples = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->warm_ups = g_array_new (FALSE, TRUE, sizeof (gint64));
+  self->cancellable = g_cancellable_new ();
+}
+
+static guint
+count_warm_ups (GArray *order)
+{
+  guint n = 0;
+
+  while (n < order->len && g_array_index (order, GatherTurn, n).is_warm_up)
+    n++;
+
+  return n;
 }
 
 /**
  * gather_benchmark_new:
- * @plan: what every run has in common; its strategy is not used
- * @strategies: %NULL-terminated names of strategies in the table, each once, at least one
- * @n_repeats: how often each is measured after its warm-up, at least 1
+ * @experiment: what is measured; its strategies are in the table, and it passes
+ *   gather_benchmark_limits_check()
+ * @environment: where it is measured
  * @lab: (nullable): the session's lab; needed when the plan uses it
  *
  * Returns: (transfer full): a benchmark that is not started
  */
 GatherBenchmark *
-gather_benchmark_new (GatherPlan *plan,
-                      const char *const *strategies,
-                      guint n_repeats,
+gather_benchmark_new (GatherExperiment *experiment,
+                      const GatherEnvironment *environment,
                       GatherLabProcess *lab)
 {
   GatherBenchmark *self;
+  gboolean uses_lab;
+  g_autofree char *id = g_uuid_string_random ();
 
-  g_return_val_if_fail (plan != NULL, NULL);
-  g_return_val_if_fail (strategies != NULL && strategies[0] != NULL, NULL);
-  g_return_val_if_fail (n_repeats > 0, NULL);
+  g_return_val_if_fail (experiment != NULL && environment != NULL, NULL);
+
+  uses_lab = gather_plan_uses_lab (gather_experiment_get_plan (experiment));
+  g_return_val_if_fail (lab != NULL || !uses_lab, NULL);
 
   self = g_object_new (GATHER_TYPE_BENCHMARK, NULL);
-  self->plan = gather_plan_ref (plan);
-  self->strategies = g_strdupv ((GStrv) strategies);
-  self->n_strategies = g_strv_length (self->strategies);
-  self->n_repeats = n_repeats;
+  self->experiment = gather_experiment_ref (experiment);
+  self->measurement
+    = gather_measurement_new (experiment, environment, id, g_get_real_time ());
+  self->order = gather_benchmark_order_draw (experiment);
+  self->n_warm_ups = count_warm_ups (self->order);
+  self->calibrator = gather_benchmark_order_find_calibrator (experiment);
+  gather_pace_init (&self->pace, uses_lab ? 0 : GATHER_OWN_SERVER_MAX_RATE);
   if (lab != NULL)
     self->lab = g_object_ref (lab);
-
-  for (guint i = 0; i < self->n_strategies; i++)
-    g_ptr_array_add (self->samples, g_array_new (FALSE, FALSE, sizeof (GatherSample)));
-  g_array_set_size (self->warm_ups, self->n_strategies);
-  draw_order (self);
+  if (uses_lab)
+    self->fate_check = gather_fate_check_new ();
 
   return self;
 }
@@ -323,8 +449,8 @@ gather_benchmark_cancel (GatherBenchmark *self)
   if (self->task == NULL)
     return;
 
-  self->stopped = TRUE;
-  if (self->run != NULL)
+  g_cancellable_cancel (self->cancellable);
+  if (self->run != NULL && gather_run_is_active (self->run))
     gather_run_cancel (self->run);
   else
     end (self, NULL);
@@ -338,26 +464,18 @@ gather_benchmark_is_active (GatherBenchmark *self)
   return self->task != NULL;
 }
 
-gboolean
-gather_benchmark_was_stopped (GatherBenchmark *self)
-{
-  g_return_val_if_fail (GATHER_IS_BENCHMARK (self), FALSE);
-
-  return self->stopped;
-}
-
 /**
- * gather_benchmark_get_plan:
+ * gather_benchmark_get_measurement:
  * @self: a benchmark
  *
- * Returns: (transfer none): what every run has in common
+ * Returns: (transfer none): what it has measured so far; it is never replaced by another
  */
-GatherPlan *
-gather_benchmark_get_plan (GatherBenchmark *self)
+GatherMeasurement *
+gather_benchmark_get_measurement (GatherBenchmark *self)
 {
   g_return_val_if_fail (GATHER_IS_BENCHMARK (self), NULL);
 
-  return self->plan;
+  return self->measurement;
 }
 
 /**
@@ -374,20 +492,54 @@ gather_benchmark_get_current_run (GatherBenchmark *self)
   return self->run;
 }
 
+/**
+ * gather_benchmark_get_current_variant:
+ * @self: a benchmark with a run under way
+ *
+ * Returns: number of the variant whose run it is
+ */
+guint
+gather_benchmark_get_current_variant (GatherBenchmark *self)
+{
+  g_return_val_if_fail (GATHER_IS_BENCHMARK (self), 0);
+
+  return self->variant;
+}
+
 gboolean
 gather_benchmark_is_warming_up (GatherBenchmark *self)
 {
   g_return_val_if_fail (GATHER_IS_BENCHMARK (self), FALSE);
 
-  return self->task != NULL && self->n_done < self->n_strategies;
+  return self->task != NULL && self->n_done < self->n_warm_ups;
 }
 
+/**
+ * gather_benchmark_is_pausing:
+ * @self: a benchmark
+ *
+ * Returns: whether it waits, so that the server is not asked too often
+ */
+gboolean
+gather_benchmark_is_pausing (GatherBenchmark *self)
+{
+  g_return_val_if_fail (GATHER_IS_BENCHMARK (self), FALSE);
+
+  return self->pause != NULL;
+}
+
+/**
+ * gather_benchmark_get_n_warm_ups:
+ * @self: a benchmark
+ *
+ * Returns: how many of its runs are made first and not counted
+ */
 guint
-gather_benchmark_get_n_repeats (GatherBenchmark *self)
+gather_benchmark_get_n_warm_ups (GatherBenchmark *self)
 {
   g_return_val_if_fail (GATHER_IS_BENCHMARK (self), 0);
 
-  return self->n_repeats;
+  return self->n_warm_ups;
 }
 
 /**
@@ -418,16 +570,31 @@ gather_benchmark_get_n_runs (GatherBenchmark *self)
   return self->order->len;
 }
 
-/* What a run of a strategy takes, as far as it was measured; 0 if it was not. */
+/* What a run of a variant takes, as far as it was measured; 0 if it was not. */
 static gint64
-expect_elapsed (GatherBenchmark *self, guint strategy)
+expect_elapsed (GatherBenchmark *self, guint variant)
 {
-  GatherSummary summary;
+  g_autofree gint64 *elapsed = NULL;
+  const gint64 *warm_ups;
+  guint n;
 
-  if (gather_benchmark_get_summary (self, strategy, &summary))
-    return summary.median;
+  elapsed = gather_measurement_dup_elapsed (self->measurement, variant, &n);
+  if (n > 0)
+    return gather_statistics_median (elapsed, n);
 
-  return g_array_index (self->warm_ups, gint64, strategy);
+  warm_ups = gather_measurement_get_warm_ups (self->measurement, variant, &n);
+
+  return n > 0 ? warm_ups[n - 1] : gather_measurement_get_forecast (self->measurement, variant);
+}
+
+/* What lies between two runs: the lab is told, its log is read, the machine is looked at. */
+static gint64
+expect_between (GatherBenchmark *self, gint64 now, gint64 in_run)
+{
+  if (self->n_done == 0)
+    return 0;
+
+  return MAX (now - self->started - self->in_runs - in_run, 0) / self->n_done;
 }
 
 /**
@@ -435,133 +602,34 @@ expect_elapsed (GatherBenchmark *self, guint strategy)
  * @self: a benchmark
  *
  * Returns: microseconds that the runs still take, computed from what was measured, or -1 as long as
- *   a strategy was not measured at all
+ *   nothing is known of a variant
  */
 gint64
 gather_benchmark_get_time_left (GatherBenchmark *self)
 {
+  g_autofree gint64 *expected = NULL;
+  gint64 now = gather_clock_now ();
+  gint64 in_run = 0;
   gint64 left = 0;
+  gint64 between;
 
   g_return_val_if_fail (GATHER_IS_BENCHMARK (self), -1);
 
+  if (self->run != NULL && gather_run_is_active (self->run))
+    in_run = gather_trace_get_elapsed (gather_run_get_trace (self->run), now);
+  between = expect_between (self, now, in_run);
+  expected = g_new (gint64, gather_measurement_get_n_variants (self->measurement));
+  for (guint i = 0; i < gather_measurement_get_n_variants (self->measurement); i++)
+    expected[i] = expect_elapsed (self, i);
+
   for (guint i = self->n_done; i < self->order->len; i++)
     {
-      gint64 expected = expect_elapsed (self, g_array_index (self->order, guint, i));
+      guint variant = g_array_index (self->order, GatherTurn, i).variant;
 
-      if (expected == 0)
+      if (expected[variant] == 0)
         return -1;
-      left += expected;
+      left += expected[variant] + between;
     }
-  if (self->run != NULL)
-    left -= gather_trace_get_elapsed (gather_run_get_trace (self->run), gather_clock_now ());
 
-  return MAX (left, 0);
-}
-
-guint
-gather_benchmark_get_n_strategies (GatherBenchmark *self)
-{
-  g_return_val_if_fail (GATHER_IS_BENCHMARK (self), 0);
-
-  return self->n_strategies;
-}
-
-/**
- * gather_benchmark_get_strategy:
- * @self: a benchmark
- * @index: number of a strategy, in the order given
- *
- * Returns: (transfer none): its name
- */
-const char *
-gather_benchmark_get_strategy (GatherBenchmark *self, guint index)
-{
-  g_return_val_if_fail (GATHER_IS_BENCHMARK (self), NULL);
-  g_return_val_if_fail (index < self->n_strategies, NULL);
-
-  return self->strategies[index];
-}
-
-/**
- * gather_benchmark_get_samples:
- * @self: a benchmark
- * @index: number of a strategy
- * @n_samples: (out): how many
- *
- * Returns: (transfer none) (array length=n_samples): its samples in the order of the repeats, without
- *   the warm-up; valid until the next run ends
- */
-const GatherSample *
-gather_benchmark_get_samples (GatherBenchmark *self, guint index, guint *n_samples)
-{
-  GArray *samples;
-
-  g_return_val_if_fail (GATHER_IS_BENCHMARK (self), NULL);
-  g_return_val_if_fail (index < self->n_strategies, NULL);
-  g_return_val_if_fail (n_samples != NULL, NULL);
-
-  samples = g_ptr_array_index (self->samples, index);
-  *n_samples = samples->len;
-
-  return (const GatherSample *) (gpointer) samples->data;
-}
-
-/**
- * gather_benchmark_get_summary:
- * @self: a benchmark
- * @index: number of a strategy
- * @summary: (out caller-allocates): its figures
- *
- * Returns: whether there is a sample
- */
-gboolean
-gather_benchmark_get_summary (GatherBenchmark *self, guint index, GatherSummary *summary)
-{
-  const GatherSample *samples;
-  g_autofree gint64 *elapsed = NULL;
-  guint n_samples;
-
-  g_return_val_if_fail (summary != NULL, FALSE);
-
-  samples = gather_benchmark_get_samples (self, index, &n_samples);
-  *summary = (GatherSummary){ .n = n_samples };
-  if (n_samples == 0)
-    return FALSE;
-
-  elapsed = g_new (gint64, n_samples);
-  for (guint i = 0; i < n_samples; i++)
-    {
-      gint64 freeze = MAX (samples[i].longest_block, samples[i].longest_paint_gap);
-
-      elapsed[i] = samples[i].elapsed;
-      summary->longest_freeze = MAX (summary->longest_freeze, freeze);
-      summary->n_failed += samples[i].n_failed;
-    }
-  summary->median = gather_statistics_median (elapsed, n_samples);
-  summary->fastest = gather_statistics_min (elapsed, n_samples);
-  summary->slowest = gather_statistics_max (elapsed, n_samples);
-
-  return TRUE;
-}
-
-/**
- * gather_benchmark_get_ratio:
- * @self: a benchmark
- * @a: number of a strategy
- * @b: number of another
- *
- * Returns: the median of @a divided by the median of @b, or 0 as long as one has no sample; 2 means
- *   that @b is twice as fast
- */
-double
-gather_benchmark_get_ratio (GatherBenchmark *self, guint a, guint b)
-{
-  GatherSummary summary_a;
-  GatherSummary summary_b;
-
-  if (!gather_benchmark_get_summary (self, a, &summary_a)
-      || !gather_benchmark_get_summary (self, b, &summary_b) || summary_b.median == 0)
-    return 0;
-
-  return (double) summary_a.median / summary_b.median;
+  return MAX (left - in_run, 0);
 }

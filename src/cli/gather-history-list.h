@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Gather developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* `gather-cli history list`: what the history has, as text or JSON. */
+
+#pragma once
+
+#include "cli/gather-archive.h"
+#include "cli/gather-exit-status.h"
+#include "cli/gather-option-values.h"
+
+G_BEGIN_DECLS
+
+GatherExitStatus gather_history_list (GatherArchive *archive, const GatherOptions *options);
+
+G_END_DECLS
