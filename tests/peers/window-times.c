@@ -1,13 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Gather developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* window-times empty | start | gather COUNT | scroll COUNT: what the window costs, measured from
- * within. Run it on a screen (tests/app/with-display.sh makes one). Prints a line of figures.
+/* window-times empty | start | gather COUNT | scroll COUNT | benchmark COUNT [REPEATS [PRESET]]: what the
+ * window costs, measured from within. Run it on a screen (tests/app/with-display.sh makes one). Prints a line of figures.
  *
  * empty   time from the start of the process to the first frame of a window without contents
  * start   the same of Gather's window
  * gather  frames while COUNT requests are gathered at 50 ms, and the run's own stalls
- * scroll  frames while the list of COUNT results is scrolled from end to end */
+ * scroll  frames while the list of COUNT results is scrolled from end to end
+ * benchmark  the longest time in which nothing could be painted while five strategies are measured, and
+ *         how long Stop takes, five times */
 
 #include "config.h"
 
@@ -32,6 +34,14 @@ typedef struct
   gboolean measuring;
   guint n_scrolled;
   GtkAdjustment *adjustment;
+  guint n_repeats;
+  const char *preset;
+  gint64 beat_due;
+  gint64 longest_gap;
+  guint n_gaps; /* of 100 ms and more */
+  guint n_stops;
+  guint stop_id;
+  gint64 stopped;
 } Session;
 
 /* Since the process was started, which the kernel knows in ticks. */
@@ -147,6 +157,118 @@ active_changed_cb (GatherWorkspace *workspace, GParamSpec *pspec, Session *sessi
     start_scrolling (session);
 }
 
+/* A benchmark. Nothing is painted while a source just below GTK's redraw (120) does not get its turn. */
+
+#define PRIORITY_BELOW_REDRAW 121
+#define BEAT_US 4000
+#define N_STOPS 5
+#define STOP_AFTER_MS 700
+
+static gboolean
+beat_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  Session *session = user_data;
+  gint64 now = g_get_monotonic_time ();
+  gint64 gap = now - session->beat_due;
+
+  session->longest_gap = MAX (session->longest_gap, gap);
+  session->n_gaps += gap >= 100000;
+  session->beat_due = now + BEAT_US;
+  g_source_set_ready_time (source, session->beat_due);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_beats (Session *session)
+{
+  static GSourceFuncs funcs = { .dispatch = beat_dispatch };
+  GSource *source = g_source_new (&funcs, sizeof (GSource));
+
+  session->beat_due = g_get_monotonic_time () + BEAT_US;
+  g_source_set_priority (source, PRIORITY_BELOW_REDRAW);
+  g_source_set_callback (source, NULL, session, NULL);
+  g_source_set_ready_time (source, session->beat_due);
+  g_source_attach (source, NULL);
+  g_source_unref (source);
+}
+
+static gboolean
+finish_cb (gpointer user_data)
+{
+  finish (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  Session *session = user_data;
+
+  session->stop_id = 0;
+  session->stopped = g_get_monotonic_time ();
+  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.stop", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+run_to_stop_cb (gpointer user_data)
+{
+  Session *session = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.run", NULL);
+  session->stop_id = g_timeout_add (STOP_AFTER_MS, stop_cb, session);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+busy_changed_cb (GatherWorkspace *workspace, GParamSpec *pspec, Session *session)
+{
+  if (gather_workspace_is_busy (workspace))
+    return;
+
+  /* It was over before it could be stopped. */
+  g_clear_handle_id (&session->stop_id, g_source_remove);
+  if (session->stopped == 0)
+    printf ("benchmark %u x %u: longest time without paint %.1f ms, %u of 100 ms or more; ",
+            session->count, session->n_repeats, (double) session->longest_gap / 1000,
+            session->n_gaps);
+  else
+    printf ("stopped after %.1f ms; ",
+            (double) (g_get_monotonic_time () - session->stopped) / 1000);
+  /* Not from within what the window does now. */
+  g_idle_add (session->n_stops++ < N_STOPS ? run_to_stop_cb : finish_cb, session);
+}
+
+/* Before the window is there, which reads them. */
+static void
+choose_benchmark (Session *session)
+{
+  static const char *const strategies[] = { "blocking-worker", "sequential", "gathered", NULL };
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_set_strv (settings, "benchmark-strategies", strategies);
+  g_settings_set_string (settings, "benchmark-limits", "6, 20");
+  g_settings_set_int (settings, "benchmark-count", (int) session->count);
+  g_settings_set_int (settings, "benchmark-repeats", (int) session->n_repeats);
+  g_settings_set_string (settings, "benchmark-preset", session->preset);
+  g_settings_set_string (settings, "page", "benchmark");
+}
+
+static void
+start_benchmark (Session *session)
+{
+  GatherWorkspace *workspace = gather_window_get_workspace (GATHER_WINDOW (session->window));
+
+  g_signal_connect (workspace, "notify::busy", G_CALLBACK (busy_changed_cb), session);
+  session->measuring = TRUE;
+  start_beats (session);
+  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.run", NULL);
+}
+
 static void
 first_frame_cb (Session *session)
 {
@@ -158,6 +280,12 @@ first_frame_cb (Session *session)
       printf ("%s: first frame after %.0f ms\n", session->mode, get_age_ms ());
       fflush (stdout);
       gtk_window_close (session->window);
+      return;
+    }
+
+  if (g_str_equal (session->mode, "benchmark"))
+    {
+      start_benchmark (session);
       return;
     }
 
@@ -232,7 +360,9 @@ int
 main (int argc, char **argv)
 {
   Session session = { .mode = argc > 1 ? argv[1] : "start",
-                      .count = argc > 2 ? (guint) atoi (argv[2]) : 1025 };
+                      .count = argc > 2 ? (guint) atoi (argv[2]) : 1025,
+                      .n_repeats = argc > 3 ? (guint) atoi (argv[3]) : 20,
+                      .preset = argc > 4 ? argv[4] : "steady" };
   g_autoptr (GtkApplication) application = NULL;
   char *arguments[] = { argv[0], NULL };
   int status;
@@ -245,6 +375,8 @@ main (int argc, char **argv)
     }
   else
     application = GTK_APPLICATION (gather_application_new ());
+  if (g_str_equal (session.mode, "benchmark"))
+    choose_benchmark (&session);
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &session);
 
   status = g_application_run (G_APPLICATION (application), 1, arguments);
