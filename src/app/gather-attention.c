@@ -57,7 +57,7 @@ gather_attention_release (GtkWidget *widget, guint cookie)
  * @widget: a widget in a window
  * @id: name of the notification; the next one of this name replaces it
  * @title: what has happened, translated
- * @body: what came of it, translated
+ * @body: (nullable): what came of it, translated
  *
  * Shows a notification, unless the person sees the window anyway.
  */
@@ -71,6 +71,7 @@ gather_attention_tell (GtkWidget *widget, const char *id, const char *title, con
     return;
 
   notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
+  if (body != NULL)
+    g_notification_set_body (notification, body);
   g_application_send_notification (G_APPLICATION (application), id, notification);
 }

@@ -279,6 +279,7 @@ test_own_server (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_window_is_active (GTK_WINDOW (fixture->window)));
   wait_until (window_fixture_get_notification () != NULL);
   g_assert_nonnull (strstr (window_fixture_get_notification (), "Done: 6 runs"));
+  g_assert_nonnull (strstr (window_fixture_get_notification (), "as “One at a time”"));
 
   set_number (fixture, "Pokémon in each run", 501);
   g_assert_nonnull (find_label (fixture, "500 a second are the limit"));

@@ -13,6 +13,7 @@
 #include "app/gather-attention.h"
 #include "app/gather-display-facts.h"
 #include "app/gather-painted.h"
+#include "core/report/gather-report.h"
 #include "core/run/gather-environment-probe.h"
 
 #include <glib/gi18n.h>
@@ -41,11 +42,13 @@ struct _GatherBenchmarkPage
   GatherHistoryView *history_view;
 
   GatherWorkspace *workspace;
+  GatherHistory *history;
   GatherMeasuring *measuring;
   GatherBenchmarkControls *controls; /* (unowned): the view's */
   GatherBenchmarkResults *results;   /* (unowned): the view's */
   char *owned;                       /* a server that is the person's to load */
-  gboolean grown; /* since the results were drawn */
+  char *notice;                      /* what was last said of the history */
+  gboolean grown;                    /* since the results were drawn */
   guint inhibited;
   GCancellable *painting;
   guint progress_id;
@@ -149,6 +152,17 @@ stop_watching (GatherBenchmarkPage *self)
   self->inhibited = 0;
 }
 
+/* What came of it in one sentence, or else how it ended. */
+static void
+tell_end (GatherBenchmarkPage *self)
+{
+  g_autoptr (GPtrArray) headlines = gather_report_list_headlines (get_measurement (self));
+  const char *status = gtk_label_get_text (self->status_label);
+
+  gather_attention_tell (GTK_WIDGET (self), "benchmark", status,
+                         headlines->len > 0 ? headlines->pdata[0] : NULL);
+}
+
 static void
 measuring_ended_cb (GatherBenchmarkPage *self, const char *problem)
 {
@@ -157,8 +171,7 @@ measuring_ended_cb (GatherBenchmarkPage *self, const char *problem)
   show_progress (self);
   show_results (self);
   update_actions (self);
-  gather_attention_tell (GTK_WIDGET (self), "benchmark", _ ("Benchmark"),
-                         gtk_label_get_text (self->status_label));
+  tell_end (self);
 }
 
 static void
@@ -172,6 +185,20 @@ tell (GatherBenchmarkPage *self, const char *text)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+/* That the history was repaired is said once, and stays above its list. */
+static void
+tell_notice (GatherBenchmarkPage *self)
+{
+  g_autofree char *notice = gather_history_dup_notice (self->history);
+
+  if (notice == NULL || g_strcmp0 (notice, self->notice) == 0)
+    return;
+
+  tell (self, notice);
+  g_free (self->notice);
+  self->notice = g_steal_pointer (&notice);
+}
+
 static void
 measuring_kept_cb (GatherBenchmarkPage *self, const char *problem)
 {
@@ -182,6 +209,7 @@ measuring_kept_cb (GatherBenchmarkPage *self, const char *problem)
     }
 
   tell (self, _ ("Saved in the history"));
+  tell_notice (self);
   gather_history_view_refresh (self->history_view);
 }
 
@@ -362,6 +390,7 @@ gather_benchmark_page_dispose (GObject *object)
       stop_watching (self);
     }
   g_clear_object (&self->measuring);
+  g_clear_object (&self->history);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (gather_benchmark_page_parent_class)->dispose (object);
@@ -370,7 +399,10 @@ gather_benchmark_page_dispose (GObject *object)
 static void
 gather_benchmark_page_finalize (GObject *object)
 {
-  g_free (GATHER_BENCHMARK_PAGE (object)->owned);
+  GatherBenchmarkPage *self = GATHER_BENCHMARK_PAGE (object);
+
+  g_free (self->owned);
+  g_free (self->notice);
 
   G_OBJECT_CLASS (gather_benchmark_page_parent_class)->finalize (object);
 }
@@ -452,6 +484,7 @@ gather_benchmark_page_set_up (GatherBenchmarkPage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measuring, "kept", G_CALLBACK (measuring_kept_cb), self,
                            G_CONNECT_SWAPPED);
+  self->history = g_object_ref (history);
   gather_history_view_set_history (self->history_view, history);
   gather_benchmark_controls_set_settings (self->controls, settings,
                                           gather_workspace_get_settings (workspace));
