@@ -5,9 +5,12 @@
 
 #include "history-folder.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 void
 history_folder_set_up (HistoryFolder *self, gconstpointer data)
@@ -37,6 +40,17 @@ history_folder_empty (HistoryFolder *self)
 
       g_assert_cmpint (g_remove (path), ==, 0);
     }
+}
+
+/* Whoever has the history open shares a lock on its folder, until nothing is written any more. */
+void
+history_folder_wait_until_closed (HistoryFolder *self)
+{
+  int fd = g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  g_assert_cmpint (close (fd), ==, 0);
 }
 
 guint

@@ -19,6 +19,7 @@ void history_folder_set_up (HistoryFolder *self, gconstpointer data);
 void history_folder_tear_down (HistoryFolder *self, gconstpointer data);
 
 void history_folder_empty (HistoryFolder *self);
+void history_folder_wait_until_closed (HistoryFolder *self);
 guint history_folder_count (HistoryFolder *self, const char *pattern);
 GBytes *history_folder_read (HistoryFolder *self, const char *name);
 void history_folder_write (HistoryFolder *self, const char *name, GBytes *bytes);

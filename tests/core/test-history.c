@@ -325,6 +325,8 @@ test_let_go (HistoryFolder *folder, gconstpointer data)
       while (n_saved == i)
         g_main_context_iteration (NULL, TRUE);
     }
+  /* The last worker may still be at its backup. */
+  history_folder_wait_until_closed (folder);
 }
 
 /* "HISTORY save FIRST" in a process of its own. */
