@@ -73,7 +73,6 @@ static void
 press (Fixture *fixture, guint key)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
-  gboolean handled = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -89,12 +88,14 @@ press (Fixture *fixture, guint key)
           if (!GTK_IS_KEYVAL_TRIGGER (trigger)
               || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key)
             continue;
-          handled = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
-                                                  GTK_WIDGET (fixture->view),
-                                                  gtk_shortcut_get_arguments (shortcut));
+          /* The newest GTK lists the shortcuts of a class twice; a key stops at the first. */
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                       GTK_WIDGET (fixture->view),
+                                                       gtk_shortcut_get_arguments (shortcut)));
+          return;
         }
     }
-  g_assert_true (handled);
+  g_assert_not_reached ();
 }
 
 static void

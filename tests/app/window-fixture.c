@@ -104,8 +104,8 @@ find_in_windows (GType type, const char *text)
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found
-        = find (window, type, g_type_is_a (type, GTK_TYPE_LABEL) ? says : is_named, text);
+      gboolean has_text = g_type_is_a (type, GTK_TYPE_LABEL) || g_type_is_a (type, GTK_TYPE_BUTTON);
+      GtkWidget *found = find (window, type, has_text ? says : is_named, text);
 
       if (found != NULL)
         return found;

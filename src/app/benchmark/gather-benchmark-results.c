@@ -38,6 +38,7 @@ struct _GatherBenchmarkResults
   guint next_card;  /* the first that does not show the measurement as it is now */
   guint cards_id;
   GatherMeasurement *measurement;
+  GatherMeasurement *shown; /* the same, or as it was when it was last shown */
   gboolean is_final;
   GatherMeasurement *then;
 };
@@ -131,10 +132,10 @@ show_sentences (GtkLabel *label, GPtrArray *sentences)
 static void
 show_words (GatherBenchmarkResults *self)
 {
-  g_autofree char *plan = gather_report_describe_plan (self->measurement);
-  g_autoptr (GPtrArray) comparisons = gather_report_list_headlines (self->measurement);
-  g_autoptr (GPtrArray) findings = gather_report_list_findings (self->measurement);
-  g_autoptr (GPtrArray) hints = gather_hints_list (self->measurement);
+  g_autofree char *plan = gather_report_describe_plan (self->shown);
+  g_autoptr (GPtrArray) comparisons = gather_report_list_headlines (self->shown);
+  g_autoptr (GPtrArray) findings = gather_report_list_findings (self->shown);
+  g_autoptr (GPtrArray) hints = gather_hints_list (self->shown);
 
   gtk_label_set_text (self->plan_label, plan);
   show_sentences (self->comparisons, comparisons);
@@ -149,13 +150,13 @@ show_difference (GatherBenchmarkResults *self)
   g_autoptr (GPtrArray) sentences = NULL;
 
   gtk_widget_set_visible (self->difference_box, self->then != NULL);
-  if (self->then == NULL || self->measurement == NULL)
+  if (self->then == NULL || self->shown == NULL)
     return;
 
-  sentences = gather_difference_list (self->measurement, self->then);
+  sentences = gather_difference_list (self->shown, self->then);
   show_sentences (self->differences, sentences);
   gather_table_grid_take (self->difference_grid,
-                          gather_difference_tabulate (self->measurement, self->then));
+                          gather_difference_tabulate (self->shown, self->then));
 }
 
 static void
@@ -169,10 +170,10 @@ show_environment (GatherBenchmarkResults *self)
 {
   g_autoptr (GPtrArray) facts = NULL;
 
-  if (self->measurement == NULL || !gtk_expander_get_expanded (self->environment_expander))
+  if (self->shown == NULL || !gtk_expander_get_expanded (self->environment_expander))
     return;
 
-  facts = gather_report_list_environment (self->measurement);
+  facts = gather_report_list_environment (self->shown);
   show_sentences (self->environment, facts);
 }
 
@@ -182,7 +183,7 @@ show_card_cb (gpointer user_data)
 {
   GatherBenchmarkResults *self = user_data;
 
-  gather_figure_card_show (g_ptr_array_index (self->cards, self->next_card), self->measurement,
+  gather_figure_card_show (g_ptr_array_index (self->cards, self->next_card), self->shown,
                            self->is_final);
   self->next_card++;
   if (self->next_card < self->cards->len)
@@ -209,6 +210,7 @@ gather_benchmark_results_dispose (GObject *object)
   g_clear_handle_id (&self->cards_id, g_source_remove);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_object (&self->measurement);
+  g_clear_object (&self->shown);
   g_clear_object (&self->then);
 
   G_OBJECT_CLASS (gather_benchmark_results_parent_class)->dispose (object);
@@ -280,6 +282,9 @@ gather_benchmark_results_show (GatherBenchmarkResults *self,
   g_return_if_fail (GATHER_IS_MEASUREMENT (measurement));
 
   g_set_object (&self->measurement, measurement);
+  /* What goes on would change under widgets that have told GTK their height. */
+  g_clear_object (&self->shown);
+  self->shown = is_final ? g_object_ref (measurement) : gather_measurement_copy (measurement);
   self->is_final = is_final;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "results.save", is_final);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "results.copy", is_final);

@@ -6,9 +6,7 @@
 #include "app/benchmark/gather-measure-view.h"
 
 #include "app/gather-narrow-bin.h"
-
-/* Width of the controls where they stand beside the results, pixels. */
-#define CONTROLS_WIDTH 340
+#include "app/gather-side-by-side.h"
 
 struct _GatherMeasureView
 {
@@ -16,8 +14,7 @@ struct _GatherMeasureView
 
   GtkScrolledWindow *scrolled_window;
   GatherNarrowBin *narrow_bin;
-  GtkBox *layout_box;
-  AdwClamp *controls_clamp;
+  GatherSideBySide *layout;
   GatherBenchmarkControls *controls;
   GtkStack *stack;
   GatherBenchmarkResults *results;
@@ -33,12 +30,8 @@ arrange (GatherMeasureView *self)
   gboolean narrow = gather_narrow_bin_is_narrow (self->narrow_bin);
   gboolean has_results = gather_benchmark_results_get_measurement (self->results) != NULL;
 
-  gtk_box_reorder_child_after (self->layout_box, GTK_WIDGET (self->stack),
-                               narrow ? NULL : GTK_WIDGET (self->controls_clamp));
+  gather_side_by_side_set_stacked (self->layout, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), !narrow || has_results);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->layout_box),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  adw_clamp_set_maximum_size (self->controls_clamp, narrow ? G_MAXINT : CONTROLS_WIDTH);
 }
 
 static void
@@ -47,14 +40,14 @@ gather_measure_view_class_init (GatherMeasureViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GATHER_TYPE_NARROW_BIN);
+  g_type_ensure (GATHER_TYPE_SIDE_BY_SIDE);
   g_type_ensure (GATHER_TYPE_BENCHMARK_CONTROLS);
   g_type_ensure (GATHER_TYPE_BENCHMARK_RESULTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/gather/benchmark/gather-measure-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, narrow_bin);
-  gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, layout_box);
-  gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, controls_clamp);
+  gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, layout);
   gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, controls);
   gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, stack);
   gtk_widget_class_bind_template_child (widget_class, GatherMeasureView, results);
