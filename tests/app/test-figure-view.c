@@ -147,6 +147,23 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "Repeat 3: ");
 }
 
+/* Results grow under whoever walks through them: as copies, once a second. */
+static void
+test_grown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GatherMeasurement) grown = NULL;
+
+  press (fixture, GDK_KEY_Home);
+  press (fixture, GDK_KEY_Right);
+  assert_selected (fixture, "Repeat 1: ");
+  made_up_fill (fixture->measurement, elapsed, 5);
+  grown = gather_measurement_copy (fixture->measurement);
+  gather_figure_view_set_measurement (fixture->view, grown);
+  assert_selected (fixture, "Repeat 1: ");
+  gather_figure_view_set_measurement (fixture->view, NULL);
+  g_assert_null (gather_figure_view_get_selected_text (fixture->view));
+}
+
 /* The figure in words is its name, and that follows the measurement. */
 static void
 test_label (Fixture *fixture, gconstpointer data)
@@ -159,7 +176,7 @@ test_label (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, before);
 
   made_up_fill (fixture->measurement, elapsed, 5);
-  gather_figure_view_update (fixture->view);
+  gather_figure_view_set_measurement (fixture->view, fixture->measurement);
   after = gather_figures_lookup ("times")->describe (fixture->measurement);
   g_assert_cmpstr (before, !=, after);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->view),
@@ -245,6 +262,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   add ("/figure-view/keys", test_keys);
+  add ("/figure-view/grown", test_grown);
   add ("/figure-view/label", test_label);
   add ("/figure-view/tooltip", test_tooltip);
   add ("/figure-view/height", test_height);

@@ -224,6 +224,5 @@ gather_figure_card_show (GatherFigureCard *self, GatherMeasurement *measurement,
     return;
 
   gather_figure_view_set_measurement (self->view, measurement);
-  gather_figure_view_update (self->view);
   show_table (self);
 }

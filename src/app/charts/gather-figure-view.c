@@ -202,6 +202,22 @@ has_focus_changed_cb (GatherFigureView *self)
     select_spot (self, 0);
 }
 
+static void
+show (GatherFigureView *self)
+{
+  g_autofree char *words = NULL;
+
+  drop_scene (self);
+  if (self->figure != NULL && self->measurement != NULL
+      && self->figure->applies (self->measurement))
+    words = self->figure->describe (self->measurement);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words != NULL ? words : "", -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  /* What was selected may say something else now. */
+  update_description (self);
+}
+
 /* Painting */
 
 static void
@@ -437,46 +453,33 @@ gather_figure_view_set_figure (GatherFigureView *self, const GatherFigure *figur
 
   self->figure = figure;
   self->selected = -1;
-  gather_figure_view_update (self);
+  show (self);
+}
+
+/* A later state of one measurement is another object. */
+static gboolean
+is_same (GatherMeasurement *a, GatherMeasurement *b)
+{
+  return a != NULL && b != NULL
+         && g_str_equal (gather_measurement_get_id (a), gather_measurement_get_id (b));
 }
 
 /**
  * gather_figure_view_set_measurement:
  * @self: a view
- * @measurement: (nullable): whose figure it shows
+ * @measurement: (nullable): whose figure it shows as it is now
+ *
+ * What was selected stays so while it is the same measurement that has grown.
  */
 void
 gather_figure_view_set_measurement (GatherFigureView *self, GatherMeasurement *measurement)
 {
   g_return_if_fail (GATHER_IS_FIGURE_VIEW (self));
 
+  if (!is_same (self->measurement, measurement))
+    self->selected = -1;
   g_set_object (&self->measurement, measurement);
-  self->selected = -1;
-  gather_figure_view_update (self);
-}
-
-/**
- * gather_figure_view_update:
- * @self: a view
- *
- * Shows what has been added to the measurement.
- */
-void
-gather_figure_view_update (GatherFigureView *self)
-{
-  g_autofree char *words = NULL;
-
-  g_return_if_fail (GATHER_IS_FIGURE_VIEW (self));
-
-  drop_scene (self);
-  if (self->figure != NULL && self->measurement != NULL
-      && self->figure->applies (self->measurement))
-    words = self->figure->describe (self->measurement);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words != NULL ? words : "", -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  /* What was selected may say something else now. */
-  update_description (self);
+  show (self);
 }
 
 /**

@@ -5,7 +5,8 @@
  * pointer; the arrow keys walk through them, and `selected-text` says what the selected one is. It
  * is an image for assistive technology, with the figure in words as its name.
  *
- * A measurement does not say when it changes: who measures calls gather_figure_view_update(). */
+ * A measurement does not say when it changes: who measures calls
+ * gather_figure_view_set_measurement() again, best with a copy. */
 
 #pragma once
 
@@ -20,7 +21,6 @@ G_DECLARE_FINAL_TYPE (GatherFigureView, gather_figure_view, GATHER, FIGURE_VIEW,
 GtkWidget *gather_figure_view_new (void);
 void gather_figure_view_set_figure (GatherFigureView *self, const GatherFigure *figure);
 void gather_figure_view_set_measurement (GatherFigureView *self, GatherMeasurement *measurement);
-void gather_figure_view_update (GatherFigureView *self);
 const GatherScene *gather_figure_view_get_scene (GatherFigureView *self);
 const char *gather_figure_view_get_selected_text (GatherFigureView *self);
 

@@ -14,11 +14,6 @@ struct _GatherExperiment
   guint n_warm_ups;
 };
 
-G_DEFINE_BOXED_TYPE (GatherExperiment,
-                     gather_experiment,
-                     gather_experiment_ref,
-                     gather_experiment_unref)
-
 static void
 variant_clear (gpointer data)
 {

@@ -34,8 +34,6 @@ typedef struct
 } GatherVariant;
 
 typedef struct _GatherExperiment GatherExperiment;
-#define GATHER_TYPE_EXPERIMENT (gather_experiment_get_type ())
-GType gather_experiment_get_type (void);
 
 GatherExperiment *gather_experiment_new (GatherPlan *plan,
                                          const GatherVariant *variants,
